@@ -1,0 +1,25 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import type { Logger } from 'pino';
+import { Clock } from './common/clock';
+import { CommonModule } from './common/common.module';
+import { Config } from './common/config';
+import { entities } from './entities';
+import { HealthModule } from './health';
+import { PersistenceModule } from './persistence';
+
+/** The table of contents. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config, clock: Clock, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot({ pinoHttp: { logger }, forRoutes: [] }),
+        CommonModule.forRoot(config, clock),
+        PersistenceModule.forRoot(config.DATABASE_URL, entities),
+        HealthModule,
+      ],
+    };
+  }
+}

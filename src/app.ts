@@ -1,0 +1,53 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import { Logger } from 'nestjs-pino';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppModule } from './app.module';
+import { Clock } from './common/clock';
+import type { Config } from './common/config';
+import { badRequest, ErrorFilter } from './common/errors';
+import { registerJsonBody, rewriteUrl } from './common/http';
+import { createLogger, logRequests } from './common/logging';
+import { Metrics } from './health';
+
+const BODY_LIMIT = 2 * 1024 * 1024;
+
+/** Builds the whole service, ready to listen; tests and the demo start it the same way. */
+export async function createApp(config: Config, clock = new Clock()): Promise<NestFastifyApplication> {
+  const logger = createLogger(config.LOG_LEVEL);
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    logger: false,
+    routerOptions: { maxParamLength: 300 },
+    rewriteUrl: (request: { url?: string }) => rewriteUrl(request.url ?? '/'),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, clock, logger), adapter, {
+    bufferLogs: true,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.useGlobalFilters(new ErrorFilter());
+  app.enableShutdownHooks();
+  const fastify: FastifyInstance = adapter.getInstance();
+  registerJsonBody(fastify);
+  logRequests(fastify, logger);
+  fastify.addHook('onRequest', refuseNulInUrl);
+  measureRequests(fastify, app.get(Metrics));
+  return app;
+}
+
+function refuseNulInUrl(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
+  const hasNul = request.originalUrl.includes('%00');
+  done(hasNul ? badRequest('BadRequest', 'The address contains a NUL character', 'nul_character') : undefined);
+}
+
+function measureRequests(fastify: FastifyInstance, metrics: Metrics): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
+  });
+}

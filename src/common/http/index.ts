@@ -1,0 +1,3 @@
+export { parseJsonBody, registerJsonBody } from './json-body';
+export { BaseUrl, baseUrlOf, resourceUrl } from './links';
+export { rewriteUrl } from './rewrite-url';

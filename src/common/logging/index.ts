@@ -1,0 +1,1 @@
+export { createLogger, logRequests } from './logging';

@@ -1,0 +1,3 @@
+export { decodeCursor, encodeCursor } from './cursor';
+export { mapPage, type Page, toEnvelope } from './page';
+export { invalidPagination, PageQuery, type PageRequest, readIds, readPageRequest, requireSort } from './page-request';

@@ -1,0 +1,53 @@
+import type { PageRequest } from './page-request';
+
+/** One page of rows, as the database gave it. */
+export type Page<T> =
+  | { mode: 'offset'; rows: T[]; count: number }
+  | {
+      mode: 'cursor';
+      rows: T[];
+      /** More rows in the direction asked for. */
+      hasMore: boolean;
+      hasNext: boolean;
+      hasPrevious: boolean;
+      afterCursor: string | null;
+      beforeCursor: string | null;
+    };
+
+export const mapPage = <T, U>(page: Page<T>, map: (row: T) => U): Page<U> => ({ ...page, rows: page.rows.map(map) });
+
+/**
+ * The list answer: `{ users: […], next_page, previous_page, count }`, or `{ users: […], meta, links }` in cursor style. A
+ * link that leads nowhere is null, because node-zendesk follows links until null (zendesk.md 10.2).
+ */
+export function toEnvelope<T>(key: string, page: Page<T>, request: PageRequest): Record<string, unknown> {
+  if (page.mode === 'offset' && request.mode === 'offset') {
+    const more = request.page * request.perPage < page.count;
+    return {
+      [key]: page.rows,
+      next_page: more ? link(request, { page: String(request.page + 1) }) : null,
+      previous_page: request.page > 1 ? link(request, { page: String(request.page - 1) }) : null,
+      count: page.count,
+    };
+  }
+  if (page.mode === 'cursor') {
+    return {
+      [key]: page.rows,
+      meta: { has_more: page.hasMore, after_cursor: page.afterCursor, before_cursor: page.beforeCursor },
+      links: {
+        prev: page.hasPrevious ? link(request, { 'page[before]': page.beforeCursor, 'page[after]': null }) : null,
+        next: page.hasNext ? link(request, { 'page[after]': page.afterCursor, 'page[before]': null }) : null,
+      },
+    };
+  }
+  throw new Error('The page was read in another style than it was asked for');
+}
+
+function link(request: PageRequest, changes: Record<string, string | null>): string {
+  const url = new URL(request.url);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
+  return url.toString();
+}

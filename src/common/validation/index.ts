@@ -1,0 +1,2 @@
+export * from './properties';
+export { SchemaPipe, ValidBody } from './valid-body';

@@ -1,0 +1,61 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  Allow,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+
+type Constructor = new () => object;
+type Schema = Extract<Parameters<typeof JSONSchema>[0], object>;
+
+/**
+ * Properties of request bodies. Every one may be absent or null: clients echo back what they were given, and what a
+ * resource really needs is said by its service, with all problems at once. Text may arrive as a number and ids as digits.
+ */
+export const Text = (max = 65_535) => property({ type: ['string', 'null'] }, IsString(), MaxLength(max));
+export const Id = () => property({ type: ['integer', 'null'] }, IsInt());
+export const Whole = () => property({ type: ['integer', 'null'] }, IsInt());
+export const Decimal = () => property({ type: ['number', 'null'] }, IsNumber());
+export const Flag = () => property({ type: ['boolean', 'null'] }, IsBoolean());
+export const Choice = (values: readonly string[]) =>
+  property({ type: ['string', 'null'], enum: [...values, null] }, IsIn([...values]));
+export const Ids = () =>
+  property({ type: ['array', 'null'], items: { type: 'integer' }, maxItems: 10_000 }, IsArray(), IsInt({ each: true }));
+export const Texts = (max = 65_535) =>
+  property(
+    { type: ['array', 'null'], items: { type: 'string', maxLength: max }, maxItems: 10_000 },
+    IsArray(),
+    IsString({ each: true }),
+  );
+/** Anything JSON; its meaning is checked by a parser. */
+export const Anything = () => property({}, Allow());
+export const Child = (type: () => Constructor) => nested(type, false);
+export const Children = (type: () => Constructor) => nested(type, true);
+
+function property(schema: object, ...validators: PropertyDecorator[]): PropertyDecorator {
+  return applyDecorators(IsOptional(), ...validators, JSONSchema(schema as Schema), ApiPropertyOptional());
+}
+
+function nested(type: () => Constructor, isArray: boolean): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    ...(isArray ? [IsArray()] : []),
+    ValidateNested({ each: isArray }),
+    Type(type),
+    JSONSchema(((existing: Schema) => ({ anyOf: [existing, { type: 'null' }] })) as never),
+    ApiPropertyOptional({ type, isArray }),
+  );
+}
+
+/** A body of ours, where an unknown key is a mistake. Unknown keys of Zendesk's bodies are ignored (DESIGN 7). */
+export const Strict = () => JSONSchema({ additionalProperties: false });

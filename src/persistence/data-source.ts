@@ -1,0 +1,47 @@
+import * as pg from 'pg';
+import { DataSource, type DataSourceOptions, type EntityMetadata } from 'typeorm';
+import { migrations } from './migrations';
+
+export type DatabaseKind = 'sqlite' | 'postgres';
+type Entities = NonNullable<DataSourceOptions['entities']>;
+
+const OPEN_READONLY = 1;
+const INT8 = 20;
+
+export const databaseKind = (url: string): DatabaseKind => (url.startsWith('sqlite:') ? 'sqlite' : 'postgres');
+
+/** The path of `sqlite:PATH`. */
+export const sqlitePath = (url: string): string => url.slice('sqlite:'.length);
+
+/** Options that the CLI (`ormconfig.ts`) and the app share. */
+export function dataSourceOptions(url: string, entities: Entities, { readOnly = false } = {}): DataSourceOptions {
+  const shared = { entities, migrations: [...migrations], migrationsTableName: 'migrations', synchronize: false };
+  if (databaseKind(url) === 'postgres') {
+    return { ...shared, type: 'postgres', url, extra: { max: 16, types: { getTypeParser } } };
+  }
+  return {
+    ...shared,
+    type: 'sqlite',
+    database: sqlitePath(url),
+    ...(readOnly ? { flags: OPEN_READONLY, busyTimeout: 5000 } : { enableWAL: true, busyTimeout: 5000 }),
+  };
+}
+
+/** Our ids are bigint in PostgreSQL and numbers in JSON; the driver alone would answer strings. */
+const getTypeParser: typeof pg.types.getTypeParser = ((oid: number, format: 'text') =>
+  oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as never;
+
+/** TypeORM's data source with our column types (see `columns.ts`) fitted to the database's kind. */
+export class SignalboxDataSource extends DataSource {
+  protected override async buildMetadatas(): Promise<void> {
+    await super.buildMetadatas();
+    if (this.options.type === 'postgres') this.entityMetadatas.forEach(fitToPostgres);
+  }
+}
+
+function fitToPostgres(entity: EntityMetadata): void {
+  for (const column of entity.columns) {
+    if (column.type === 'integer') column.type = 'bigint';
+    if (column.type === 'text' || column.type === 'simple-json') column.collation = 'C';
+  }
+}
