@@ -4,9 +4,18 @@ import type { Logger } from 'pino';
 import { Clock } from './common/clock';
 import { CommonModule } from './common/common.module';
 import { Config } from './common/config';
+import { CustomFieldsModule } from './custom-fields';
 import { entities } from './entities';
 import { HealthModule } from './health';
 import { PersistenceModule } from './persistence';
+import { AuthModule } from './auth';
+import { GroupsModule } from './groups';
+import { OrganizationsModule } from './organizations';
+import { UsersModule } from './users';
+import { DecisionsModule } from './decisions';
+import { NotificationsModule } from './notifications';
+import { TicketsModule } from './tickets';
+import { TriggersModule } from './triggers';
 
 /** The table of contents. */
 @Module({})
@@ -19,6 +28,15 @@ export class AppModule {
         CommonModule.forRoot(config, clock),
         PersistenceModule.forRoot(config.DATABASE_URL, entities),
         HealthModule,
+        CustomFieldsModule,
+        UsersModule,
+        OrganizationsModule,
+        GroupsModule,
+        AuthModule,
+        TriggersModule,
+        TicketsModule,
+        DecisionsModule,
+        NotificationsModule,
       ],
     };
   }

@@ -1,4 +1,25 @@
 import type { DataSourceOptions } from 'typeorm';
+import { customFieldEntities } from './custom-fields';
+import { authEntities } from './auth';
+import { groupEntities } from './groups';
+import { organizationEntities } from './organizations';
+import { userEntities } from './users';
+import { decisionEntities } from './decisions';
+import { notificationEntities } from './notifications';
+import { IdCountersEntity } from './persistence';
+import { ticketEntities } from './tickets';
+import { triggerEntities } from './triggers';
 
 /** Every table's entity: what migrations are compared with. */
-export const entities: NonNullable<DataSourceOptions['entities']> = [];
+export const entities: NonNullable<DataSourceOptions['entities']> = [
+  ...customFieldEntities,
+  ...authEntities,
+  ...groupEntities,
+  ...organizationEntities,
+  ...userEntities,
+  ...triggerEntities,
+  ...ticketEntities,
+  ...decisionEntities,
+  ...notificationEntities,
+  IdCountersEntity,
+];

@@ -41,7 +41,8 @@ export class SignalboxDataSource extends DataSource {
 
 function fitToPostgres(entity: EntityMetadata): void {
   for (const column of entity.columns) {
-    if (column.type === 'integer') column.type = 'bigint';
+    // Spelled `int8`, because TypeORM answers generated `bigint` ids as text.
+    if (column.type === 'integer') column.type = 'int8';
     if (column.type === 'text' || column.type === 'simple-json') column.collation = 'C';
   }
 }

@@ -22,6 +22,12 @@ export function roleOf(access: Access): 'end-user' | 'agent' | 'admin' {
   return access === 'agent' || access === 'manager' ? 'agent' : 'admin';
 }
 
+/** The same as rules spell it (zendesk.md 14.6). */
+export function ruleRoleOf(access: Access): 'end_user' | 'agent' | 'admin' {
+  const role = roleOf(access);
+  return role === 'end-user' ? 'end_user' : role;
+}
+
 export const LEAST_ACCESS = 'least-access';
 
 /** The least access a route or controller asks for; without it a route asks for `agent`. */

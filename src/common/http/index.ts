@@ -1,3 +1,5 @@
 export { parseJsonBody, registerJsonBody } from './json-body';
 export { BaseUrl, baseUrlOf, resourceUrl } from './links';
 export { rewriteUrl } from './rewrite-url';
+export { IdParam } from './id-param';
+export { QueryText } from './query-text';

@@ -1,3 +1,4 @@
 export { decodeCursor, encodeCursor } from './cursor';
-export { mapPage, type Page, toEnvelope } from './page';
+export { readExternalIds } from './external-ids';
+export { mapPage, type Page, toCursorEnvelope, toEnvelope } from './page';
 export { invalidPagination, PageQuery, type PageRequest, readIds, readPageRequest, requireSort } from './page-request';

@@ -51,3 +51,39 @@ function link(request: PageRequest, changes: Record<string, string | null>): str
   }
   return url.toString();
 }
+
+/**
+ * Lists that were cursor lists from the start: with `page[size]` the usual shape, without it the old one of `after_cursor`,
+ * `after_url`, `before_cursor`, `before_url`, which take `cursor` and `limit` (zendesk.md 3.4).
+ */
+export async function toCursorEnvelope<T>(
+  key: string,
+  request: PageRequest,
+  load: (request: CursorRequest) => Promise<Page<T>>,
+): Promise<Record<string, unknown>> {
+  if (request.mode === 'cursor') return toEnvelope(key, await load(request), request);
+  const { url } = request;
+  const [direction, token] = splitCursor(url.searchParams.get('cursor'));
+  const limit = Number(url.searchParams.get('limit') ?? 0);
+  const size = Number.isInteger(limit) && limit > 0 && limit <= LARGEST_OLD_PAGE ? limit : 100;
+  const page = await load({ mode: 'cursor', size, url, ...(token && { [direction]: token }) });
+  if (page.mode !== 'cursor') throw new Error('The page was read in another style than it was asked for');
+  const after = page.hasNext && page.afterCursor !== null ? `after|${page.afterCursor}` : null;
+  const before = page.hasPrevious && page.beforeCursor !== null ? `before|${page.beforeCursor}` : null;
+  return {
+    [key]: page.rows,
+    after_cursor: after,
+    after_url: after && link(request, { cursor: after }),
+    before_cursor: before,
+    before_url: before && link(request, { cursor: before }),
+  };
+}
+
+type CursorRequest = Extract<PageRequest, { mode: 'cursor' }>;
+
+const LARGEST_OLD_PAGE = 1000;
+
+function splitCursor(cursor: string | null): ['after' | 'before', string | null] {
+  const [direction, token] = cursor?.split('|', 2) ?? [];
+  return [direction === 'before' ? 'before' : 'after', token ?? null];
+}

@@ -1,2 +1,3 @@
 export * from './properties';
 export { SchemaPipe, ValidBody } from './valid-body';
+export { requireWrapped } from './wrapped';

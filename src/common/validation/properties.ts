@@ -18,19 +18,25 @@ import { JSONSchema } from 'class-validator-jsonschema';
 type Constructor = new () => object;
 type Schema = Extract<Parameters<typeof JSONSchema>[0], object>;
 
+const LARGEST = Number.MAX_SAFE_INTEGER;
+
 /**
  * Properties of request bodies. Every one may be absent or null: clients echo back what they were given, and what a
  * resource really needs is said by its service, with all problems at once. Text may arrive as a number and ids as digits.
  */
 export const Text = (max = 65_535) => property({ type: ['string', 'null'] }, IsString(), MaxLength(max));
-export const Id = () => property({ type: ['integer', 'null'] }, IsInt());
-export const Whole = () => property({ type: ['integer', 'null'] }, IsInt());
+export const Id = () => property({ type: ['integer', 'null'], minimum: 0, maximum: LARGEST }, IsInt());
+export const Whole = () => property({ type: ['integer', 'null'], minimum: -LARGEST, maximum: LARGEST }, IsInt());
 export const Decimal = () => property({ type: ['number', 'null'] }, IsNumber());
 export const Flag = () => property({ type: ['boolean', 'null'] }, IsBoolean());
 export const Choice = (values: readonly string[]) =>
   property({ type: ['string', 'null'], enum: [...values, null] }, IsIn([...values]));
 export const Ids = () =>
-  property({ type: ['array', 'null'], items: { type: 'integer' }, maxItems: 10_000 }, IsArray(), IsInt({ each: true }));
+  property(
+    { type: ['array', 'null'], items: { type: 'integer', minimum: 0, maximum: LARGEST }, maxItems: 10_000 },
+    IsArray(),
+    IsInt({ each: true }),
+  );
 export const Texts = (max = 65_535) =>
   property(
     { type: ['array', 'null'], items: { type: 'string', maxLength: max }, maxItems: 10_000 },

@@ -1,4 +1,19 @@
 import type { MigrationInterface } from 'typeorm';
+import { CreateCustomFields1700000001000 } from './common/1700000001000-create-custom-fields';
+import { CreateOrganizations1700000002000 } from './common/1700000002000-create-organizations';
+import { CreateGroups1700000003000 } from './common/1700000003000-create-groups';
+import { CreateUsers1700000004000 } from './common/1700000004000-create-users';
+import { CreateApiTokens1700000005000 } from './common/1700000005000-create-api-tokens';
+import { CreateTriggers1700000006000 } from './common/1700000006000-create-triggers';
+import { CreateTickets1700000007000 } from './common/1700000007000-create-tickets';
 
 /** Every migration, oldest first. A new one takes a timestamp above all of these. */
-export const migrations: (new () => MigrationInterface)[] = [];
+export const migrations: (new () => MigrationInterface)[] = [
+  CreateCustomFields1700000001000,
+  CreateOrganizations1700000002000,
+  CreateGroups1700000003000,
+  CreateUsers1700000004000,
+  CreateApiTokens1700000005000,
+  CreateTriggers1700000006000,
+  CreateTickets1700000007000,
+];

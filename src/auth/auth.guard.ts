@@ -1,0 +1,29 @@
+import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type Access, type AuthenticatedRequest, hasAccess, LEAST_ACCESS } from '../common/access';
+import { forbidden, unauthenticated } from '../common/errors';
+import { Authenticator } from './authenticator';
+import { readCredentials } from './credentials';
+
+/** Every route asks for an agent unless it says otherwise; public ones still learn who calls. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    const least = this.reflector.getAllAndOverride<Access | 'public' | undefined>(LEAST_ACCESS, targets) ?? 'agent';
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const credentials = readCredentials(request.headers.authorization);
+    request.principal = credentials && (await this.authenticator.authenticate(credentials));
+    if (least === 'public') return true;
+    if (!request.principal) throw unauthenticated();
+    if (!hasAccess(request.principal, least)) {
+      throw forbidden(`You do not have access to this page: it needs the role ${least.replace('_', '-')} or above`);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,39 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { IdParam } from '../common/http';
+import { mapPage, PageQuery, type PageRequest, toEnvelope } from '../common/pagination';
+import { DecisionsService } from './decisions.service';
+import { toDecision } from './decision.mapper';
+
+@ApiTags('Decisions')
+@Controller('api/v2/tickets/:ticketId/decisions')
+export class DecisionsController {
+  constructor(private readonly decisions: DecisionsService) {}
+
+  @Get()
+  async list(
+    @IdParam('ticketId') ticketId: number,
+    @PageQuery() page: PageRequest,
+    @Query('trigger_id') trigger?: string,
+  ) {
+    const found = await this.decisions.list(ticketId, page);
+    if (trigger === undefined)
+      return toEnvelope(
+        'decisions',
+        mapPage(found, (decision) => toDecision(decision)),
+        page,
+      );
+    const rows = [];
+    for (const decision of found.rows) {
+      rows.push(toDecision(decision, await this.decisions.explain(decision, Number(trigger))));
+    }
+    return toEnvelope('decisions', { ...found, rows }, page);
+  }
+
+  @Get(':id')
+  async show(@IdParam('ticketId') ticketId: number, @IdParam() id: number, @Query('trigger_id') trigger?: string) {
+    const decision = await this.decisions.show(ticketId, id);
+    const explanations = await this.decisions.explain(decision, trigger === undefined ? undefined : Number(trigger));
+    return { decision: toDecision(decision, explanations) };
+  }
+}

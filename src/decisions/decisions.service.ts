@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../common/errors';
+import type { Page, PageRequest } from '../common/pagination';
+import { UnitOfWork } from '../persistence';
+import type { Explanation } from '../rules';
+import { LiveRules } from '../triggers';
+import { DecisionEntity } from './decision.entity';
+import { DecisionRepository } from './decision.repository';
+
+/**
+ * Says what the rules did to a write, and why or why not. An explanation is the same decision run again, with tracing, on the
+ * frozen facts and the rules of its own version, so it stays true after rules change (DESIGN 5).
+ */
+@Injectable()
+export class DecisionsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly decisions: DecisionRepository,
+    private readonly liveRules: LiveRules,
+  ) {}
+
+  list(ticketId: number, request: PageRequest): Promise<Page<DecisionEntity>> {
+    return this.unitOfWork.read((tx) => this.decisions.listOfTicket(tx, ticketId, request));
+  }
+
+  async show(ticketId: number, id: number): Promise<DecisionEntity> {
+    const decision = await this.unitOfWork.read((tx) => this.decisions.find(tx, ticketId, id));
+    if (!decision) throw notFound();
+    return decision;
+  }
+
+  /** Every trigger of that version, or the one asked for. */
+  async explain(decision: DecisionEntity, triggerId?: number): Promise<Explanation[]> {
+    const rules = await this.liveRules.at(decision.rule_set_version);
+    const asked = triggerId === undefined ? undefined : [triggerId];
+    return rules.explain(decision.facts, undefined, asked).explanations;
+  }
+}

@@ -1,0 +1,3 @@
+import { DecisionEntity } from './decision.entity';
+
+export const decisionEntities = [DecisionEntity];

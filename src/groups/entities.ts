@@ -1,0 +1,4 @@
+import { GroupMembershipEntity } from './group-membership.entity';
+import { GroupEntity } from './group.entity';
+
+export const groupEntities = [GroupEntity, GroupMembershipEntity];

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Listeners } from '../common/listeners';
+import type { Tx } from '../persistence';
+import { GroupMembershipsRepository, type GroupMember } from './group-memberships.repository';
+import { GroupsRepository } from './groups.repository';
+import type { GroupEntity } from './group.entity';
+
+/** What other modules may ask about groups. */
+@Injectable()
+export class GroupDirectory {
+  /** Inside the transaction that deletes one. */
+  private readonly removals = new Listeners<[tx: Tx, groupId: number]>();
+
+  constructor(
+    private readonly groups: GroupsRepository,
+    private readonly memberships: GroupMembershipsRepository,
+  ) {}
+
+  /** Deleted ones included: they say so. */
+  findByIds(tx: Tx, ids: number[]): Promise<GroupEntity[]> {
+    return this.groups.findByIds(tx, ids);
+  }
+
+  async isLive(tx: Tx, id: number): Promise<boolean> {
+    return (await this.groups.findById(tx, id)) !== null;
+  }
+
+  /** Undefined when deleted or unknown; otherwise nobody deletes it until the transaction ends. */
+  async hold(tx: Tx, id: number): Promise<GroupEntity | undefined> {
+    return (await this.groups.holdById(tx, id)) ?? undefined;
+  }
+
+  /** The active agents of groups. */
+  members(tx: Tx, groupIds: number[]): Promise<GroupMember[]> {
+    return this.memberships.findMembers(tx, groupIds);
+  }
+
+  /** For those that keep a group's id: called inside the transaction that deletes it. */
+  onRemoving(listener: (tx: Tx, groupId: number) => Promise<void>): void {
+    this.removals.add(listener);
+  }
+
+  /** @internal of this module's services */
+  removing(tx: Tx, groupId: number): Promise<void> {
+    return this.removals.notify(tx, groupId);
+  }
+}

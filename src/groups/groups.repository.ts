@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Page, PageRequest } from '../common/pagination';
+import { forShare, forUpdate, paginate, type Tx } from '../persistence';
+import { GroupMembershipEntity } from './group-membership.entity';
+import { GroupEntity } from './group.entity';
+
+export type NewGroup = Omit<GroupEntity, 'id'>;
+
+@Injectable()
+export class GroupsRepository {
+  /** By name; of one user's groups when `userId` is given. */
+  findPage(tx: Tx, request: PageRequest, userId?: number): Promise<Page<GroupEntity>> {
+    const query = tx.createQueryBuilder(GroupEntity, 'group').where('group.deleted = :deleted', { deleted: false });
+    if (userId !== undefined) {
+      query.innerJoin(GroupMembershipEntity, 'membership', 'membership.group_id = group.id');
+      query.andWhere('membership.user_id = :userId', { userId });
+    }
+    return paginate(query, request, [
+      { column: 'group.name', direction: 'ASC', property: 'name' },
+      { column: 'group.id', direction: 'ASC', property: 'id' },
+    ]);
+  }
+
+  findByIds(tx: Tx, ids: number[]): Promise<GroupEntity[]> {
+    return ids.length === 0 ? Promise.resolve([]) : tx.findBy(GroupEntity, { id: In(ids) });
+  }
+
+  findById(tx: Tx, id: number): Promise<GroupEntity | null> {
+    return tx.findOneBy(GroupEntity, { id, deleted: false });
+  }
+
+  /** Nobody deletes it until the transaction ends. */
+  holdById(tx: Tx, id: number): Promise<GroupEntity | null> {
+    return forShare(tx, tx.createQueryBuilder(GroupEntity, 'group').where({ id, deleted: false })).getOne();
+  }
+
+  /** Nobody else changes or deletes it until the transaction ends. */
+  lockById(tx: Tx, id: number): Promise<GroupEntity | null> {
+    const query = tx.createQueryBuilder(GroupEntity, 'group').where({ id, deleted: false });
+    return forUpdate(tx, query).getOne();
+  }
+
+  count(tx: Tx): Promise<number> {
+    return tx.countBy(GroupEntity, { deleted: false });
+  }
+
+  insert(tx: Tx, group: NewGroup): Promise<GroupEntity> {
+    return tx.save(GroupEntity, { ...group });
+  }
+
+  async update(tx: Tx, id: number, changes: Partial<NewGroup>): Promise<void> {
+    await tx.update(GroupEntity, { id }, changes);
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../common/errors';
+import type { Page, PageRequest } from '../common/pagination';
+import { UnitOfWork } from '../persistence';
+import type { DeliveryEntity } from './delivery.entity';
+import type { Rendered } from './delivery.mapper';
+import { type DeliveryFilter, DeliveryRepository } from './delivery.repository';
+import type { TemplateContext } from './template-context';
+import { TemplateRenderer } from './template-renderer';
+
+export interface RenderedDelivery {
+  delivery: DeliveryEntity;
+  rendered: Rendered;
+}
+
+/** Deliveries as people look at them: each with its message, rendered from the context of its write. */
+@Injectable()
+export class DeliveriesService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly deliveries: DeliveryRepository,
+    private readonly renderer: TemplateRenderer,
+  ) {}
+
+  async list(filter: DeliveryFilter, request: PageRequest, base: string): Promise<Page<RenderedDelivery>> {
+    return this.unitOfWork.read(async (tx) => {
+      const page = await this.deliveries.list(tx, filter, request);
+      const contexts = await this.deliveries.contexts(
+        tx,
+        page.rows.map(({ audit_id }) => audit_id),
+      );
+      return { ...page, rows: page.rows.map((delivery) => this.rendered(delivery, contexts, base)) };
+    });
+  }
+
+  async show(id: number, base: string): Promise<RenderedDelivery> {
+    return this.unitOfWork.read(async (tx) => {
+      const delivery = await this.deliveries.find(tx, id);
+      if (!delivery) throw notFound();
+      return this.rendered(delivery, await this.deliveries.contexts(tx, [delivery.audit_id]), base);
+    });
+  }
+
+  private rendered(delivery: DeliveryEntity, contexts: Map<number, TemplateContext>, base: string): RenderedDelivery {
+    try {
+      return { delivery, rendered: this.renderer.render(delivery, contexts.get(delivery.audit_id)!, base) };
+    } catch (error) {
+      return { delivery, rendered: { error: (error as Error).message } };
+    }
+  }
+}

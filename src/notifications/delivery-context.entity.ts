@@ -1,0 +1,10 @@
+import { Entity, PrimaryColumn } from 'typeorm';
+import { JsonColumn } from '../persistence';
+import type { TemplateContext } from './template-context';
+
+/** What the templates of one write may name, as the ticket stood after it, however late they are rendered (DESIGN 5). */
+@Entity('delivery_contexts')
+export class DeliveryContextEntity {
+  @PrimaryColumn({ type: 'integer' }) audit_id: number;
+  @JsonColumn() context: TemplateContext;
+}

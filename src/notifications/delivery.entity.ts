@@ -1,0 +1,30 @@
+import { Entity, Index } from 'typeorm';
+import { AssignedId, InstantColumn, IntegerColumn, TextColumn } from '../persistence';
+import type { DeliveryState } from './delivery-state';
+
+/** An effect on its way to one recipient: a row of the ticket's own transaction (DESIGN 4). */
+@Entity('deliveries')
+@Index('deliveries_by_ticket', ['ticket_id', 'id'])
+@Index('deliveries_by_trigger', ['trigger_id', 'id'])
+@Index('deliveries_due', ['state', 'next_attempt_at'])
+@Index('deliveries_idempotency_key', ['idempotency_key'], { unique: true })
+export class DeliveryEntity {
+  @AssignedId() id: number;
+  @TextColumn() kind: 'email';
+  @IntegerColumn() ticket_id: number;
+  @IntegerColumn() audit_id: number;
+  @IntegerColumn() trigger_id: number;
+  @IntegerColumn() revision_id: number;
+  @IntegerColumn() recipient_id: number;
+  @TextColumn() recipient: string;
+  /** Liquid templates, rendered with the audit's context. */
+  @TextColumn() subject: string;
+  @TextColumn() body: string;
+  @TextColumn() state: DeliveryState;
+  @IntegerColumn() attempts: number;
+  @TextColumn() idempotency_key: string;
+  @InstantColumn({ nullable: true }) next_attempt_at: string | null;
+  @TextColumn({ nullable: true }) last_error: string | null;
+  @InstantColumn() created_at: string;
+  @InstantColumn({ nullable: true }) sent_at: string | null;
+}

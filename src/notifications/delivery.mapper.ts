@@ -1,0 +1,24 @@
+import type { DeliveryEntity } from './delivery.entity';
+
+export type Rendered = { subject: string; body: string } | { error: string };
+
+/** A delivery as the API answers it (own-api.md "Deliveries, tokens"), with the message as it reads. */
+export const toDelivery = (delivery: DeliveryEntity, rendered: Rendered) => ({
+  id: delivery.id,
+  kind: delivery.kind,
+  ticket_id: delivery.ticket_id,
+  audit_id: delivery.audit_id,
+  trigger_id: delivery.trigger_id,
+  revision_id: delivery.revision_id,
+  recipient_id: delivery.recipient_id,
+  recipient: delivery.recipient,
+  subject: 'error' in rendered ? null : rendered.subject,
+  body: 'error' in rendered ? null : rendered.body,
+  state: delivery.state,
+  attempts: delivery.attempts,
+  idempotency_key: delivery.idempotency_key,
+  next_attempt_at: delivery.next_attempt_at,
+  last_error: 'error' in rendered ? rendered.error : delivery.last_error,
+  created_at: delivery.created_at,
+  sent_at: delivery.sent_at,
+});

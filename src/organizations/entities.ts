@@ -1,0 +1,3 @@
+import { OrganizationEntity } from './organization.entity';
+
+export const organizationEntities = [OrganizationEntity];

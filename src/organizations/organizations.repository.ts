@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import type { Page, PageRequest } from '../common/pagination';
+import { forShare, forUpdate, paginate, type Tx } from '../persistence';
+import { OrganizationEntity } from './organization.entity';
+
+export type NewOrganization = Omit<OrganizationEntity, 'id'>;
+
+const LIVE = { deleted_at: IsNull() };
+const BY_ID = [{ column: 'organization.id', direction: 'ASC' as const, property: 'id' }];
+
+@Injectable()
+export class OrganizationsRepository {
+  findPage(tx: Tx, request: PageRequest): Promise<Page<OrganizationEntity>> {
+    return paginate(this.live(tx), request, BY_ID);
+  }
+
+  findPageOf(tx: Tx, column: 'name_folded' | 'external_id_folded', value: string, request: PageRequest) {
+    return paginate(this.live(tx).andWhere(`organization.${column} = :value`, { value }), request, BY_ID);
+  }
+
+  /** Whose names start so, by name. */
+  findPageByPrefix(tx: Tx, prefix: string, request: PageRequest): Promise<Page<OrganizationEntity>> {
+    const query = this.live(tx).andWhere('organization.name_folded >= :prefix AND organization.name_folded < :end', {
+      prefix,
+      end: `${prefix}\u{10ffff}`,
+    });
+    return paginate(query, request, [
+      { column: 'organization.name_folded', direction: 'ASC', property: 'name_folded' },
+      ...BY_ID,
+    ]);
+  }
+
+  /** Deleted ones included. */
+  findByIds(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
+    return ids.length === 0 ? Promise.resolve([]) : tx.findBy(OrganizationEntity, { id: In(ids) });
+  }
+
+  findManyById(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
+    return tx.find(OrganizationEntity, { where: { id: In(ids), ...LIVE }, order: { id: 'ASC' } });
+  }
+
+  findManyByExternalId(tx: Tx, folded: string[]): Promise<OrganizationEntity[]> {
+    return tx.find(OrganizationEntity, { where: { external_id_folded: In(folded), ...LIVE }, order: { id: 'ASC' } });
+  }
+
+  findById(tx: Tx, id: number): Promise<OrganizationEntity | null> {
+    return tx.findOneBy(OrganizationEntity, { id, ...LIVE });
+  }
+
+  findByName(tx: Tx, folded: string): Promise<OrganizationEntity | null> {
+    return tx.findOneBy(OrganizationEntity, { name_folded: folded, ...LIVE });
+  }
+
+  findByExternalId(tx: Tx, folded: string): Promise<OrganizationEntity | null> {
+    return tx.findOneBy(OrganizationEntity, { external_id_folded: folded, ...LIVE });
+  }
+
+  /** Nobody deletes it until the transaction ends. */
+  holdById(tx: Tx, id: number): Promise<OrganizationEntity | null> {
+    return forShare(tx, this.live(tx).andWhere('organization.id = :id', { id })).getOne();
+  }
+
+  /** Nobody else changes or deletes it until the transaction ends. */
+  lockById(tx: Tx, id: number): Promise<OrganizationEntity | null> {
+    return forUpdate(tx, this.live(tx).andWhere('organization.id = :id', { id })).getOne();
+  }
+
+  count(tx: Tx): Promise<number> {
+    return tx.countBy(OrganizationEntity, LIVE);
+  }
+
+  insert(tx: Tx, organization: NewOrganization): Promise<OrganizationEntity> {
+    return tx.save(OrganizationEntity, { ...organization });
+  }
+
+  async update(tx: Tx, id: number, changes: Partial<NewOrganization>): Promise<void> {
+    await tx.update(OrganizationEntity, { id }, changes as never);
+  }
+
+  async clearGroup(tx: Tx, groupId: number, now: string): Promise<void> {
+    await tx.update(OrganizationEntity, { group_id: groupId }, { group_id: null, updated_at: now });
+  }
+
+  private live(tx: Tx) {
+    return tx.createQueryBuilder(OrganizationEntity, 'organization').where('organization.deleted_at IS NULL');
+  }
+}

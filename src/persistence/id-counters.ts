@@ -1,0 +1,19 @@
+import { sql } from './bulk';
+import { IdCountersEntity } from './id-counters.entity';
+import type { Tx } from './unit-of-work';
+
+export type Counted = 'tickets' | 'events' | 'decisions' | 'deliveries';
+
+/** Gives the next `n` ids of each kind, as the first of each run. */
+export async function reserveIds(tx: Tx, counts: Record<Counted, number>): Promise<Record<Counted, number>> {
+  const statement = `UPDATE id_counters SET tickets = tickets + ?, events = events + ?, decisions = decisions + ?,
+    deliveries = deliveries + ? WHERE id = 1`;
+  await tx.query(sql(tx, statement), [counts.tickets, counts.events, counts.decisions, counts.deliveries]);
+  const last = await tx.findOneByOrFail(IdCountersEntity, { id: 1 });
+  return {
+    tickets: last.tickets - counts.tickets + 1,
+    events: last.events - counts.events + 1,
+    decisions: last.decisions - counts.decisions + 1,
+    deliveries: last.deliveries - counts.deliveries + 1,
+  };
+}

@@ -1,0 +1,12 @@
+import type { Role } from './facts';
+import type { FieldDefinition } from './field-definition';
+
+/** What exists in the account: parsing asks it, nothing else does. */
+export interface Catalog {
+  userField(key: string): FieldDefinition | undefined;
+  organizationField(key: string): FieldDefinition | undefined;
+  ticketField(id: number): FieldDefinition | undefined;
+  user(id: number): { name: string; role: Role } | undefined;
+  group(id: number): { name: string } | undefined;
+  organization(id: number): { name: string } | undefined;
+}

@@ -1,0 +1,98 @@
+import { findCondition } from './conditions';
+import type { Source } from './conditions/condition-definition';
+import { kindOf } from './kinds';
+import type { Kind } from './kinds/kind';
+import { operatorOf } from './operators';
+import type { AccessPath, Holds } from './operators/operator';
+import type { Leaf } from './rule';
+import type { Read } from './run-state';
+
+/** A condition ready to run; rules that ask the same share one. */
+export interface CompiledLeaf {
+  leaf: Leaf;
+  kind: Kind;
+  holds: Holds;
+  /** What could turn the verdict during a run, as bits of MOVES; 0 when nothing can. */
+  moves: number;
+  /** How the index may find it; null for negative operators and those without a key. */
+  access: AccessPath | null;
+  reading: Reading;
+}
+
+/** How a field is read; conditions on one field share one, so that a value is normalised once. */
+export interface Reading {
+  field: string;
+  raw: Read;
+  now: Read;
+  before: Read;
+  moves: number;
+  spread: number | undefined;
+}
+
+/** Compiles conditions, each different one once. */
+export class LeafCompiler {
+  /** Values that a run remembers. */
+  memos = 0;
+  private readonly leaves = new Map<string, CompiledLeaf>();
+  private readonly readings = new Map<string, Reading>();
+
+  compile(leaf: Leaf): CompiledLeaf {
+    const key = JSON.stringify([leaf.field, leaf.kind, leaf.operator, leaf.operand]);
+    const known = this.leaves.get(key);
+    // Labels are the leaf's own: a sentence of one rule must not speak of another's.
+    if (known !== undefined) return known.leaf === leaf ? known : { ...known, leaf };
+    const compiled = this.compileNew(leaf);
+    this.leaves.set(key, compiled);
+    return compiled;
+  }
+
+  private compileNew(leaf: Leaf): CompiledLeaf {
+    const kind = kindOf(leaf.kind);
+    const operator = operatorOf(kind, leaf.operator);
+    if (operator === undefined) throw new Error(`Unknown operator ${leaf.operator} of ${leaf.field}`);
+    const reading = this.readingOf(leaf.field, kind);
+    const { operand } = leaf;
+    const test = operator.compile({ kind, operand, raw: reading.raw, now: reading.now, before: reading.before });
+    return {
+      leaf,
+      kind,
+      holds: operator.isNegative === true ? (state) => !test(state) : test,
+      moves: reading.moves,
+      access: operator.access?.(operand, kind) ?? null,
+      reading,
+    };
+  }
+
+  private readingOf(field: string, kind: Kind): Reading {
+    const key = `${kind.code} ${field}`;
+    const known = this.readings.get(key);
+    if (known !== undefined) return known;
+    const found = findCondition(field);
+    if (found === undefined) throw new Error(`Unknown field of a condition: ${field}`);
+    const reading = this.read(field, kind, found.definition.source(found.rest));
+    this.readings.set(key, reading);
+    return reading;
+  }
+
+  private read(field: string, kind: Kind, source: Source): Reading {
+    const raw = source.now;
+    const normalise = (value: unknown) => kind.normalise(value);
+    const { before } = source;
+    const rawBefore: Read = (state) =>
+      before === undefined || state.before === null ? undefined : before(state.before);
+    return {
+      field,
+      raw,
+      now: kind.isPlain ? (state) => normalise(raw(state)) : this.remembered(raw, normalise),
+      before: kind.isPlain ? (state) => normalise(rawBefore(state)) : this.remembered(rawBefore, normalise),
+      moves: source.moves,
+      spread: source.spread,
+    };
+  }
+
+  private remembered(raw: Read, normalise: (value: unknown) => unknown): Read {
+    const memo = this.memos;
+    this.memos += 1;
+    return (state) => state.normal(memo, raw(state), normalise);
+  }
+}

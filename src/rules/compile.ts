@@ -1,0 +1,95 @@
+import { findAction } from './actions';
+import type { ActionDefinition } from './actions/action-definition';
+import { type CompiledLeaf, LeafCompiler } from './compile-leaf';
+import { isGroup, type Action, type Group, type LiveRule, type Node } from './rule';
+import type { RunState } from './run-state';
+import { compareCodePoints } from './text';
+
+/** What a test answers when the conditions hold; otherwise it answers the bits that could mend it. */
+export const HOLDS = -1;
+
+export type CompiledNode = CompiledLeaf | CompiledGroup;
+
+/** A group ready to run. */
+export interface CompiledGroup {
+  all: CompiledNode[];
+  any: CompiledNode[];
+  none: CompiledNode[];
+  /** `all` in the order of testing: what cannot change during a run first, since it settles a rule for good. */
+  tests: CompiledNode[];
+  moves: number;
+}
+
+/** A rule ready to run. */
+export interface CompiledRule {
+  live: LiveRule;
+  conditions: CompiledGroup;
+  actions: { action: Action; definition: ActionDefinition }[];
+}
+
+/** Compiles rules that share conditions. */
+export class RuleCompiler {
+  readonly leaves = new LeafCompiler();
+
+  compile(live: LiveRule): CompiledRule {
+    return {
+      live,
+      conditions: this.compileGroup(live.rule.conditions),
+      actions: live.rule.actions.map((action) => ({ action, definition: definitionOf(action) })),
+    };
+  }
+
+  private compileGroup(group: Group): CompiledGroup {
+    const compile = (node: Node): CompiledNode => (isGroup(node) ? this.compileGroup(node) : this.leaves.compile(node));
+    const all = group.all.map(compile);
+    const any = group.any.map(compile);
+    const none = group.none.map(compile);
+    const frozenFirst = [...all].sort((a, b) => Number(a.moves !== 0) - Number(b.moves !== 0));
+    return { all, any, none, tests: frozenFirst, moves: unionOfMoves([...all, ...any, ...none]) };
+  }
+}
+
+/** By position, then title, then id, so that the order given never matters (zendesk.md 7.3). */
+export function inFiringOrder(rules: readonly LiveRule[]): LiveRule[] {
+  return [...rules].sort(
+    (a, b) => a.position - b.position || compareCodePoints(a.title, b.title) || a.triggerId - b.triggerId,
+  );
+}
+
+/** Tests a node: HOLDS, or the bits of MOVES whose change could turn the verdict (0: it is final for this run). */
+export function testNode(node: CompiledNode, state: RunState): number {
+  if ('leaf' in node) return node.holds(state) ? HOLDS : node.moves;
+  return testGroup(node, state);
+}
+
+/** All of `all`, at least one of `any` when there are any, none of `none`; an empty group asks nothing (DESIGN 5). */
+export function testGroup({ tests, any, none }: CompiledGroup, state: RunState): number {
+  for (const member of tests) {
+    const verdict = testNode(member, state);
+    if (verdict !== HOLDS) return verdict;
+  }
+  if (any.length > 0) {
+    let mends = 0;
+    for (const member of any) {
+      const verdict = testNode(member, state);
+      if (verdict === HOLDS) {
+        mends = HOLDS;
+        break;
+      }
+      mends |= verdict;
+    }
+    if (mends !== HOLDS) return mends;
+  }
+  for (const member of none) if (testNode(member, state) === HOLDS) return member.moves;
+  return HOLDS;
+}
+
+function unionOfMoves(nodes: readonly CompiledNode[]): number {
+  return nodes.reduce((union, node) => union | node.moves, 0);
+}
+
+function definitionOf(action: Action): ActionDefinition {
+  const found = findAction(action.field);
+  if (found === undefined) throw new Error(`Unknown action: ${action.field}`);
+  return found.definition;
+}

@@ -1,0 +1,48 @@
+import { refuse, shown } from '../issue';
+import { parsePattern } from '../pattern';
+import type { FieldTypeDefinition } from './field-type';
+
+const MAX_CHARACTERS = 65_535;
+const OPERATORS = [
+  'is',
+  'is_not',
+  'present',
+  'not_present',
+  'includes_words',
+  'not_includes_words',
+  'includes_string',
+  'not_includes_string',
+  'starts_with',
+  'ends_with',
+  'matches',
+];
+
+/** Text of one or many lines, kept as given. */
+export const text: FieldTypeDefinition = {
+  types: ['text', 'textarea'],
+  kind: 'text',
+  operators: OPERATORS,
+  parse(_definition, input, path) {
+    if (typeof input !== 'string') return refuse(path, 'not_a_string', `must be a text, ${shown(input)} is not`);
+    if (input.length > MAX_CHARACTERS)
+      return refuse(path, 'too_long', `must have at most ${MAX_CHARACTERS} characters`);
+    return { ok: input };
+  },
+  wire: (_definition, value) => value,
+  label: (_definition, value) => String(value),
+};
+
+/** Text that must match the field's own expression; conditions may ask for any text. */
+export const regexp: FieldTypeDefinition = {
+  ...text,
+  types: ['regexp'],
+  parse(definition, input, path, order) {
+    const parsed = text.parse(definition, input, path, order);
+    if ('issues' in parsed || definition.pattern === null || definition.pattern === '') return parsed;
+    const pattern = parsePattern(definition.pattern, path, false);
+    if ('issues' in pattern) return pattern;
+    if (pattern.ok.matches(String(parsed.ok))) return parsed;
+    return refuse(path, 'no_match', `must match ${definition.pattern}, ${shown(input)} does not`);
+  },
+  parseOperand: (definition, input, path, order) => text.parse(definition, input, path, order),
+};

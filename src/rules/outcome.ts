@@ -1,0 +1,94 @@
+import type { TicketFacts } from './facts';
+import type { FieldValue } from './field-definition';
+
+/** A change by its wire name: `priority`, `custom_fields_12`, `tags`, `follower_ids`, `requester.custom_fields.plan`. */
+export interface FieldChange {
+  field: string;
+  from: unknown;
+  to: unknown;
+}
+
+/** Something to do outside, after the commit (DESIGN 4). */
+export interface Effect {
+  type: 'notification_user' | 'notification_group';
+  /** An id, or a word that stands for people: `requester_id`, `all_agents`, `group_id`, … */
+  recipient: string | number;
+  subject: string;
+  body: string;
+  actionIndex: number;
+}
+
+/** What one trigger did. */
+export interface Fired {
+  triggerId: number;
+  revisionId: number;
+  title: string;
+  changes: FieldChange[];
+  effects: Effect[];
+}
+
+/** A ticket field that triggers set: `from` is the author's value, `triggerId` the last one that changed it. */
+export interface FinalChange {
+  field: string;
+  from: unknown;
+  to: unknown;
+  triggerId: number;
+}
+
+/** A field of the requester or organization that a trigger set; conditions of the same run do not see it. */
+export interface PersonChange {
+  target: 'requester' | 'organization';
+  key: string;
+  from: FieldValue;
+  to: FieldValue;
+  triggerId: number;
+}
+
+export type StoppedBecause = 'nothing_more_matches' | 'stop_processing' | 'limit';
+
+/** What the rules did to one write. */
+export interface Run {
+  ticket: TicketFacts;
+  fired: Fired[];
+  /** Rules in the set. */
+  tried: number;
+  stoppedBecause: StoppedBecause;
+  finalChanges: FinalChange[];
+  personChanges: PersonChange[];
+}
+
+/** Guards of a run. */
+export interface Limits {
+  /** Without it, every rule may fire once. */
+  maxFirings?: number;
+}
+
+/** One condition with the value it read. */
+export interface LeafVerdict {
+  field: string;
+  operator: string;
+  value: unknown;
+  read: unknown;
+  verdict: boolean;
+  note: 'missing' | 'type_mismatch' | null;
+}
+
+/** One group with its members' verdicts, in the shape it was written. */
+export interface GroupVerdict {
+  all?: NodeVerdict[];
+  any?: NodeVerdict[];
+  none?: NodeVerdict[];
+  verdict: boolean;
+}
+
+export type NodeVerdict = LeafVerdict | GroupVerdict;
+
+/** Why a rule fired, or did not. */
+export interface Explanation {
+  triggerId: number;
+  revisionId: number;
+  title: string;
+  outcome: 'fired' | 'not_matched' | 'stopped_before';
+  conditions: { all: NodeVerdict[]; any: NodeVerdict[]; none?: NodeVerdict[] };
+  sentence: string;
+}

@@ -1,0 +1,69 @@
+import { parseAction } from './actions';
+import type { Catalog } from './catalog';
+import { type Issue, type Parsed, refuse } from './issue';
+import { isRecord, jsonBytes } from './json';
+import { parseGroup, type Parsing } from './parse-conditions';
+import type { Action, ParsedRule } from './rule';
+
+/** zendesk.md 7.16: a rule has less than 65 KB. */
+const MAX_BYTES = 65_535;
+
+/**
+ * Reads a rule as clients send it, in either spelling of its conditions, and finds everything that is wrong with it.
+ * `parseRule({ all: [{ field: 'status', operator: 'is', value: 'new' }], actions: [{ field: 'priority', value: 'high' }] }, catalog)`
+ */
+export function parseRule(input: unknown, catalog: Catalog, options: { maxBytes?: number } = {}): Parsed<ParsedRule> {
+  if (!isRecord(input)) return refuse('', 'not_an_object', 'must be an object with conditions and actions');
+  const conditions = conditionsOf(input);
+  if (!isRecord(conditions)) return refuse('conditions', 'not_an_object', 'must be an object with all and any');
+  const maxBytes = options.maxBytes ?? MAX_BYTES;
+  const asked = { all: conditions.all, any: conditions.any, none: conditions.none };
+  if (jsonBytes({ conditions: asked, actions: input.actions }, maxBytes) > maxBytes) {
+    return refuse('', 'too_large', `conditions and actions together must not exceed ${maxBytes} bytes`);
+  }
+
+  const parsing: Parsing = { catalog, issues: [], labels: new Map(), leaves: 0 };
+  const group = parseGroup(asked, 'conditions', 0, parsing);
+  if (parsing.leaves === 0 && parsing.issues.length === 0) {
+    parsing.issues.push({ path: 'conditions', code: 'no_conditions', message: 'must have at least one condition' });
+  }
+  const actions = parseActions(input.actions, catalog, parsing.issues);
+  const stopProcessing = parseFlag(input.stop_processing, parsing.issues);
+  if (parsing.issues.length > 0) return { issues: parsing.issues };
+
+  const labels = [...parsing.labels].map(([field, optionLabels]) => ({ field, options: optionLabels }));
+  return {
+    ok: { format: 1, conditions: group, actions, stopProcessing, ...(labels.length > 0 ? { labels } : {}) },
+  };
+}
+
+/** zendesk.md 14.1: `conditions: { all, any }`, or `all` and `any` beside the title. */
+export function conditionsOf(input: Record<string, unknown>): unknown {
+  return input.conditions === undefined || input.conditions === null ? input : input.conditions;
+}
+
+function parseActions(input: unknown, catalog: Catalog, issues: Issue[]): Action[] {
+  if (input !== undefined && input !== null && !Array.isArray(input)) {
+    issues.push({ path: 'actions', code: 'not_a_list', message: 'must be a list of actions' });
+    return [];
+  }
+  const list: unknown[] = input ?? [];
+  if (list.length === 0) {
+    issues.push({ path: 'actions', code: 'no_actions', message: 'must have at least one action' });
+  }
+  const actions: Action[] = [];
+  list.forEach((item, index) => {
+    const parsed = parseAction(item, `actions[${index}]`, catalog);
+    if ('issues' in parsed) issues.push(...parsed.issues);
+    else actions.push(parsed.ok);
+  });
+  return actions;
+}
+
+function parseFlag(input: unknown, issues: Issue[]): boolean {
+  if (input === true || input === 'true') return true;
+  if (input !== undefined && input !== null && input !== false && input !== 'false') {
+    issues.push({ path: 'stop_processing', code: 'not_a_boolean', message: 'must be true or false' });
+  }
+  return false;
+}

@@ -1,0 +1,54 @@
+import { channelNamed, channelOfViaId } from './channels';
+import type { CompiledLeaf } from './compile-leaf';
+import { printDay } from './days';
+import { printDecimal } from './decimal';
+import { clip } from './issue';
+import { MISMATCH } from './kinds/kind';
+import type { OptionLabels } from './rule';
+import { TextValue } from './text-value';
+import type { Texts } from './texts/en';
+
+/** Says values as people read them: options and codes by label, texts in quotes, ids by name where it is known. */
+export class Readable {
+  private readonly optionLabels: ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+  constructor(
+    readonly texts: Texts,
+    labels: readonly OptionLabels[] = [],
+  ) {
+    this.optionLabels = new Map(labels.map(({ field, options }) => [field, new Map(options)]));
+  }
+
+  /** The normal form of a value that a condition read. */
+  value(compiled: CompiledLeaf, value: unknown): string {
+    const { leaf, kind } = compiled;
+    const { texts } = this;
+    if (value === null) return texts.notSet;
+    if (value === MISMATCH) return texts.otherType;
+    if (typeof value === 'boolean') return value ? texts.yes : texts.no;
+    if (value instanceof TextValue) return `"${clip(value.raw)}"`;
+    if (Array.isArray(value)) {
+      return value.map((item) => this.code(leaf.field, String(item))).join(kind.code === 'tags' ? ' ' : ', ');
+    }
+    if (kind.code === 'number') return printDecimal(value as number | string);
+    if (kind.code === 'date') return printDay(Number(value));
+    if (typeof value === 'string') return this.code(leaf.field, value);
+    if (typeof value === 'number') return this.id(compiled, value);
+    const actor = value as { id: number; role: string };
+    return typeof leaf.operand === 'number'
+      ? this.id(compiled, actor.id)
+      : this.code('role', actor.role === 'end_user' ? 'end_user' : 'agent');
+  }
+
+  private id({ leaf }: CompiledLeaf, id: number): string {
+    if (leaf.operand === id && leaf.valueLabel !== null) return leaf.valueLabel;
+    return /via_id$/.test(leaf.field) ? (channelOfViaId(id)?.label ?? String(id)) : String(id);
+  }
+
+  private code(field: string, code: string): string {
+    const labels = this.texts.codes[field];
+    if (labels !== undefined && Object.hasOwn(labels, code)) return labels[code] ?? code;
+    if (field === 'ticket_channel') return channelNamed(code)?.label ?? code;
+    return this.optionLabels.get(field)?.get(code) ?? clip(code);
+  }
+}

@@ -1,0 +1,45 @@
+import { findAction } from './actions';
+import { findCondition } from './conditions';
+import type { ReferenceTarget } from './conditions/condition-definition';
+import { toId } from './ids';
+import { isRecord } from './json';
+import { conditionsOf } from './parse';
+
+/** Ids that a rule could name: load these, and the catalog can answer every question that parsing asks. */
+export interface References {
+  userIds: number[];
+  groupIds: number[];
+  organizationIds: number[];
+}
+
+/** Every id that a rule could name; it may be no valid rule at all. Without recursion, so that depth costs nothing. */
+export function referencesOf(input: unknown): References {
+  const found = { user: new Set<number>(), group: new Set<number>(), organization: new Set<number>() };
+  const add = (target: ReferenceTarget | undefined, value: unknown) => {
+    const id = target === undefined ? null : toId(value);
+    if (id === null || target === undefined) return;
+    if (target !== 'any') found[target].add(id);
+    else {
+      found.user.add(id);
+      found.organization.add(id);
+    }
+  };
+
+  if (isRecord(input)) {
+    const waiting: unknown[] = [conditionsOf(input)];
+    while (waiting.length > 0) {
+      const node = waiting.pop();
+      if (!isRecord(node)) continue;
+      if (typeof node.field === 'string') add(findCondition(node.field.trim())?.definition.references, node.value);
+      else
+        for (const list of [node.all, node.any, node.none])
+          if (Array.isArray(list)) for (const member of list) waiting.push(member);
+    }
+    for (const action of Array.isArray(input.actions) ? (input.actions as unknown[]) : []) {
+      if (!isRecord(action) || typeof action.field !== 'string') continue;
+      const value: unknown = Array.isArray(action.value) ? action.value[0] : action.value;
+      add(findAction(action.field.trim())?.definition.references, value);
+    }
+  }
+  return { userIds: [...found.user], groupIds: [...found.group], organizationIds: [...found.organization] };
+}

@@ -1,0 +1,43 @@
+import { fold } from './text';
+import { wordsOf } from './words';
+
+/** Up to this many words, looking through the list beats hashing it. */
+const SHORT = 16;
+
+/** A text that a run reads: folded and split into words at most once, and only when a condition asks. */
+export class TextValue {
+  private foldedText: string | null = null;
+  private wordList: string[] | null = null;
+  private wordSet: Set<string> | null = null;
+
+  constructor(readonly raw: string) {}
+
+  get folded(): string {
+    return (this.foldedText ??= fold(this.raw));
+  }
+
+  /** Its words in order, the same one perhaps several times. */
+  get words(): readonly string[] {
+    return (this.wordList ??= wordsOf(this.folded));
+  }
+
+  /** Whether the words stand one after the other somewhere in the text. */
+  hasRun(run: readonly string[]): boolean {
+    const [first] = run;
+    // A text without the characters cannot have the word: most texts need not be split at all.
+    if (first === undefined || (this.wordList === null && !this.folded.includes(first)) || !this.hasWord(first))
+      return false;
+    if (run.length === 1) return true;
+    const list = this.words;
+    for (let at = list.indexOf(first); at >= 0; at = list.indexOf(first, at + 1)) {
+      if (run.every((word, offset) => list[at + offset] === word)) return true;
+    }
+    return false;
+  }
+
+  private hasWord(word: string): boolean {
+    const list = this.words;
+    if (list.length <= SHORT) return list.includes(word);
+    return (this.wordSet ??= new Set(list)).has(word);
+  }
+}

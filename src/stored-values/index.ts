@@ -1,0 +1,7 @@
+export { changeTags, type TagChange } from './change-tags';
+export { LookupTargets } from './lookup-targets';
+export { readTags, readTagsBody } from './read-tags';
+export { type ChangedValues, readValues } from './read-values';
+export { mergeValues, retag } from './retag';
+export { StoredValuesModule } from './stored-values.module';
+export { ValueKeeper } from './value-keeper';

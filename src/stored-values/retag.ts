@@ -1,0 +1,24 @@
+import { type FieldDefinition, type FieldValue, sortTags, tagsOfFieldValue } from '../rules';
+
+type Values = Record<string, FieldValue>;
+
+/**
+ * The tags of a record whose field values change: tags of new values come, those of old values go unless another value still gives
+ * them. What did not change is left alone, so a tag that somebody removed by hand stays away.
+ */
+export function retag(fields: readonly FieldDefinition[], tags: string[], before: Values, after: Values): string[] {
+  const old = tagsOf(fields, before);
+  const next = tagsOf(fields, after);
+  const kept = tags.filter((tag) => !old.has(tag) || next.has(tag));
+  const added = [...next].filter((tag) => !old.has(tag));
+  return sortTags([...kept, ...added]);
+}
+
+const tagsOf = (fields: readonly FieldDefinition[], values: Values): Set<string> =>
+  new Set(fields.flatMap((field) => tagsOfFieldValue(field, values[field.key ?? field.id])));
+
+/** Stored values after a change; null clears, and what is clear is not kept. */
+export function mergeValues(stored: Values, changes: Values): Values {
+  const merged = { ...stored, ...changes };
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+}

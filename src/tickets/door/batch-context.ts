@@ -1,0 +1,44 @@
+import type { OwnerFields } from '../../custom-fields';
+import type { GroupEntity } from '../../groups';
+import type { OrganizationEntity } from '../../organizations';
+import type { FieldValue } from '../../rules';
+import type { RuleSetVersion } from '../../triggers';
+import type { UserEntity } from '../../users';
+import type { IdempotencyKeyEntity } from '../idempotency-key.entity';
+import type { TicketState } from '../ticket-state';
+import type { TicketCommand } from './ticket-command';
+
+/**
+ * Everything a batch of commands may need, read with a fixed number of queries. Commands run one after another on it, and each
+ * leaves what it changed, so that a later one sees it.
+ */
+export interface BatchContext {
+  now: number;
+  /** Days since 1970-01-01 in the account's time zone. */
+  today: number;
+  tickets: Map<number, TicketState>;
+  users: Map<number, UserEntity>;
+  /** By folded e-mail address. */
+  usersByEmail: Map<string, UserEntity>;
+  /** End users made for commands that named their requester without an address. */
+  requestersWithoutEmail: Map<TicketCommand, UserEntity>;
+  organizations: Map<number, OrganizationEntity>;
+  groups: Map<number, GroupEntity>;
+  keys: Map<string, Pick<IdempotencyKeyEntity, 'ticket_id' | 'request_hash' | 'response'>>;
+  fields: { ticket: OwnerFields; user: OwnerFields; organization: OwnerFields };
+  ruleSet: RuleSetVersion;
+  solvingRequiresAssignee: boolean;
+  /** Field values that triggers set on requesters and organizations, by record and key. */
+  userChanges: Map<number, Record<string, FieldValue>>;
+  organizationChanges: Map<number, Record<string, FieldValue>>;
+}
+
+export const foldEmail = (email: string): string => email.trim().toLowerCase();
+
+/** Somebody who may be named on a ticket: known and not deleted. */
+export const activeUser = (context: BatchContext, id: number): UserEntity | undefined => {
+  const user = context.users.get(id);
+  return user?.active ? user : undefined;
+};
+
+export const isStaff = (user: UserEntity): boolean => user.access !== 'end_user';

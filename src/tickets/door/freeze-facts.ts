@@ -1,0 +1,46 @@
+import { ruleRoleOf } from '../../common/access';
+import type { OrganizationEntity } from '../../organizations';
+import type { Facts, FieldValue, OrganizationFacts, PersonFacts } from '../../rules';
+import type { UserEntity } from '../../users';
+import type { BatchContext } from './batch-context';
+import type { Plan } from './plan-write';
+
+/** What the rules of this write will read, as it is now; only the ticket moves during the run (DESIGN 4). */
+export function freezeFacts({ command, before, next, comment }: Plan, context: BatchContext): Facts {
+  const requester = context.users.get(next.requesterId);
+  const organization = next.organizationId === null ? undefined : context.organizations.get(next.organizationId);
+  return {
+    now: context.now,
+    today: context.today,
+    updateType: before ? 'Change' : 'Create',
+    before: before?.facts ?? null,
+    ticket: next,
+    comment,
+    currentViaId: command.viaId,
+    actor: { id: command.actor.id, role: ruleRoleOf(command.actor.access) },
+    requester: requester ? personFacts(requester) : null,
+    organization: organization ? organizationFacts(organization) : null,
+  };
+}
+
+const personFacts = (user: UserEntity): PersonFacts => ({
+  id: user.id,
+  role: ruleRoleOf(user.access),
+  locale: user.locale,
+  timeZone: user.time_zone,
+  tags: user.tags,
+  customFields: byLowerKey(user.user_fields),
+});
+
+const organizationFacts = (organization: OrganizationEntity): OrganizationFacts => ({
+  id: organization.id,
+  tags: organization.tags,
+  customFields: byLowerKey(organization.organization_fields),
+});
+
+/** Rules match keys in any case, by their lower-case form (zendesk.md 1.3). */
+function byLowerKey(values: Record<string, FieldValue>): Record<string, FieldValue> {
+  const lower: Record<string, FieldValue> = {};
+  for (const key of Object.keys(values)) lower[key.toLowerCase()] = values[key]!;
+  return lower;
+}

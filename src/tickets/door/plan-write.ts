@@ -1,0 +1,188 @@
+import { hasAccess } from '../../common/access';
+import { conflict, forbidden, notFound, problem, Problems, recordInvalid } from '../../common/errors';
+import type { CommentFacts, TicketFacts } from '../../rules';
+import type { TicketInput } from '../dto/ticket.body';
+import type { TicketState } from '../ticket-state';
+import { applyInput } from './apply-input';
+import { activeUser, type BatchContext } from './batch-context';
+import { checkChannel } from './read-channel';
+import { type Requester, readRequester, unknownUser } from './read-people';
+import { commentText, textOrNull } from './read-text';
+import type { TicketCommand } from './ticket-command';
+
+/** A command understood and found good: what the author changed, before any rule. */
+export interface Plan {
+  command: TicketCommand;
+  before: TicketState | null;
+  next: TicketFacts;
+  comment: CommentFacts | null;
+  /** A requester to be made an end user; `next.requesterId` is filled in then. */
+  newRequester: { name: string; email: string | null } | null;
+}
+
+/** @throws AppError naming everything that was wrong. */
+export function planCreate(command: TicketCommand, context: BatchContext): Plan {
+  const { actor } = command;
+  const input = hasAccess(actor, 'agent') ? command.input : whatEndUsersSend(command.input, true);
+  const problems = new Problems();
+  const requester = requesterOf(command, input, context, problems);
+  const text = textOrNull(commentText(input.comment)) ?? textOrNull(input.description ?? null);
+  if (text === null)
+    problems.add('description', problem('BlankValue', 'Description: cannot be blank', { path: 'comment.body' }));
+  checkChannel(input, problems);
+  const known = 'known' in requester ? requester.known : undefined;
+  const submitterId = submitterOf(input, context, problems);
+  const isPublic = input.comment?.public ?? true;
+  const blank: TicketFacts = {
+    id: null,
+    externalId: null,
+    subject: null,
+    description: text,
+    status: 'new',
+    priority: null,
+    type: null,
+    groupId: null,
+    assigneeId: null,
+    requesterId: known?.id ?? 0,
+    submitterId: submitterId ?? actor.id,
+    organizationId: known?.organization_id ?? null,
+    tags: [],
+    followerIds: [],
+    ccIds: [],
+    customFields: {},
+    viaId: command.viaId,
+    isPublic,
+    dueAt: null,
+    recipient: null,
+  };
+  const next = applyInput(blank, input, context, problems);
+  const authorId = authorOf(input, context, problems) ?? submitterId ?? actor.id;
+  problems.refuse();
+  return {
+    command,
+    before: null,
+    next,
+    comment: { text: text!, public: isPublic, authorId },
+    newRequester: 'unknown' in requester ? requester.unknown : null,
+  };
+}
+
+/** @throws AppError naming everything that was wrong. */
+export function planUpdate(command: TicketCommand, context: BatchContext): Plan {
+  const { actor } = command;
+  const before = context.tickets.get(command.ticketId!);
+  if (!before || before.deletedAt) throw notFound();
+  const { facts } = before;
+  if (!hasAccess(actor, 'agent') && facts.requesterId !== actor.id) throw notFound();
+  const input = hasAccess(actor, 'agent') ? command.input : whatEndUsersSend(command.input, false);
+  refuseOutdated(input, before);
+  if (facts.status === 'closed') {
+    throw recordInvalid({ status: [problem(null, 'closed prevents ticket update', { code: 'ticket_closed' })] });
+  }
+  const problems = new Problems();
+  checkChannel(input, problems);
+  const requester = readRequester(input, context, problems);
+  if (requester && 'unknown' in requester) {
+    problems.add('requester', unknownUser('Requester', requester.unknown.email ?? requester.unknown.name));
+  }
+  const comment = readComment(command, input, facts, context, problems);
+  let next = applyInput(facts, input, context, problems);
+  if (requester && 'known' in requester) next = withRequester(next, facts, input, requester);
+  next = reopenedByRequester(next, facts, comment, input, context);
+  problems.refuse();
+  return { command, before, next, comment, newRequester: null };
+}
+
+function requesterOf(command: TicketCommand, input: TicketInput, context: BatchContext, problems: Problems): Requester {
+  const made = context.requestersWithoutEmail.get(command);
+  if (made) return { known: made };
+  return readRequester(input, context, problems) ?? { known: context.users.get(command.actor.id)! };
+}
+
+/** An end user's comment may not carry anything else (own-api.md "Roles"); on create a subject as well. */
+const whatEndUsersSend = (input: TicketInput, creating: boolean): TicketInput => ({
+  comment: input.comment && { body: input.comment.body, html_body: input.comment.html_body, public: true },
+  ...(creating && { subject: input.subject, description: input.description, custom_fields: input.custom_fields }),
+  via: input.via,
+  via_id: input.via_id,
+  safe_update: input.safe_update,
+  updated_stamp: input.updated_stamp,
+});
+
+function refuseOutdated(input: TicketInput, before: TicketState): void {
+  if (!input.safe_update) return;
+  const stamp = Date.parse(input.updated_stamp ?? '');
+  if (Number.isNaN(stamp)) {
+    throw recordInvalid({
+      updated_stamp: [problem('InvalidValue', 'Updated stamp: safe_update needs the updated_at of the ticket you saw')],
+    });
+  }
+  if (stamp === Date.parse(before.updatedAt)) return;
+  throw conflict(
+    'UpdateConflict',
+    `Safe Update prevented the update due to outdated ticket data: it was updated at ${before.updatedAt}`,
+    'update_conflict',
+  );
+}
+
+function readComment(
+  command: TicketCommand,
+  input: TicketInput,
+  facts: TicketFacts,
+  context: BatchContext,
+  problems: Problems,
+): CommentFacts | null {
+  const text = textOrNull(commentText(input.comment));
+  const authorId = authorOf(input, context, problems) ?? command.actor.id;
+  if (text === null) return null;
+  return { text, public: input.comment?.public ?? facts.isPublic, authorId };
+}
+
+function authorOf(input: TicketInput, context: BatchContext, problems: Problems): number | undefined {
+  const id = input.comment?.author_id;
+  if (id === undefined || id === null) return undefined;
+  if (!activeUser(context, id)) problems.add('comment', unknownUser('Comment author', id));
+  return id;
+}
+
+function submitterOf(input: TicketInput, context: BatchContext, problems: Problems): number | undefined {
+  const id = input.submitter_id;
+  if (id === undefined || id === null) return undefined;
+  if (!activeUser(context, id)) problems.add('submitter_id', unknownUser('Submitter', id));
+  return id;
+}
+
+/** With another requester comes that requester's organization, unless the input names one. */
+function withRequester(
+  next: TicketFacts,
+  before: TicketFacts,
+  input: TicketInput,
+  { known }: { known: { id: number; organization_id: number | null } },
+): TicketFacts {
+  if (known.id === before.requesterId) return next;
+  const organizationId = input.organization_id === undefined ? known.organization_id : next.organizationId;
+  return { ...next, requesterId: known.id, organizationId };
+}
+
+const WAITING = new Set<TicketFacts['status']>(['pending', 'hold', 'solved']);
+
+/** An end user's public answer opens a ticket that waited for it, unless the input sets a status. */
+function reopenedByRequester(
+  next: TicketFacts,
+  before: TicketFacts,
+  comment: CommentFacts | null,
+  input: TicketInput,
+  context: BatchContext,
+): TicketFacts {
+  if (!comment?.public || input.status || !WAITING.has(before.status)) return next;
+  const author = context.users.get(comment.authorId);
+  return author?.access === 'end_user' ? { ...next, status: 'open' } : next;
+}
+
+/** Deleting is a write of its own kind: no rule runs, and the ticket is kept (DESIGN 6). */
+export function requireDeletable(command: TicketCommand, context: BatchContext): TicketState {
+  if (!hasAccess(command.actor, 'agent')) throw forbidden();
+  const ticket = context.tickets.get(command.ticketId!);
+  if (!ticket || ticket.deletedAt) throw notFound();
+  return ticket;
+}

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { GroupDirectory } from '../../groups';
+import type { Tx } from '../../persistence';
+import type { Effect, TicketFacts } from '../../rules';
+import { UserDirectory, type UserEntity } from '../../users';
+import type { BatchContext } from './batch-context';
+import type { Decided, Notification, Recipient } from './decided';
+import { triggerVia } from './audit-events';
+
+/** Says who gets each notification of a batch, with at most four queries however many there are. */
+@Injectable()
+export class Recipients {
+  constructor(
+    private readonly users: UserDirectory,
+    private readonly groups: GroupDirectory,
+  ) {}
+
+  async resolve(tx: Tx, batch: Decided[], context: BatchContext): Promise<void> {
+    const notified = batch.filter(({ run }) => run.fired.some(({ effects }) => effects.length > 0));
+    if (notified.length === 0) return;
+    const effects = notified.flatMap(({ run }) => run.fired.flatMap((fired) => fired.effects));
+    await this.loadPeople(tx, notified, effects, context);
+    const lists = {
+      managers: names(effects, 'all_managers') ? await this.users.managers(tx) : [],
+      agents: names(effects, 'all_agents') ? await this.users.agents(tx) : [],
+      members: await this.membersOf(tx, notified, effects),
+    };
+    for (const decided of notified) decided.notifications = notificationsOf(decided, context, lists);
+  }
+
+  /** Whoever a notification or its templates may name. */
+  private async loadPeople(tx: Tx, notified: Decided[], effects: Effect[], context: BatchContext): Promise<void> {
+    const wanted = new Set<number>();
+    for (const { recipient, type } of effects) {
+      if (type === 'notification_user' && typeof recipient === 'number') wanted.add(recipient);
+    }
+    for (const { run, plan } of notified) {
+      const { assigneeId, submitterId, ccIds } = run.ticket;
+      for (const id of [assigneeId, submitterId, plan.command.actor.id, ...ccIds]) if (id !== null) wanted.add(id);
+      if (plan.comment) wanted.add(plan.comment.authorId);
+    }
+    const missing = [...wanted].filter((id) => !context.users.has(id));
+    for (const user of await this.users.findByIds(tx, missing)) context.users.set(user.id, user);
+    const groupIds = notified
+      .map(({ run }) => run.ticket.groupId)
+      .filter((id) => id !== null && !context.groups.has(id));
+    for (const group of await this.groups.findByIds(tx, groupIds as number[])) context.groups.set(group.id, group);
+  }
+
+  private async membersOf(tx: Tx, notified: Decided[], effects: Effect[]): Promise<Map<number, Recipient[]>> {
+    const ids = new Set<number>();
+    for (const { type, recipient } of effects)
+      if (type === 'notification_group' && typeof recipient === 'number') ids.add(recipient);
+    if (names(effects, 'group_id'))
+      for (const { run } of notified) if (run.ticket.groupId !== null) ids.add(run.ticket.groupId);
+    const members = new Map<number, Recipient[]>();
+    if (ids.size === 0) return members;
+    for (const { groupId, user } of await this.groups.members(tx, [...ids])) {
+      members.set(groupId, [...(members.get(groupId) ?? []), user]);
+    }
+    return members;
+  }
+}
+
+interface Lists {
+  managers: Recipient[];
+  agents: Recipient[];
+  members: Map<number, Recipient[]>;
+}
+
+const names = (effects: Effect[], recipient: string) => effects.some((effect) => effect.recipient === recipient);
+
+function notificationsOf(decided: Decided, context: BatchContext, lists: Lists): Notification[] {
+  return decided.run.fired.flatMap((fired) =>
+    fired.effects.map((effect) => ({
+      trigger: triggerVia(fired),
+      triggerId: fired.triggerId,
+      revisionId: fired.revisionId,
+      actionIndex: effect.actionIndex,
+      type: effect.type,
+      subject: effect.subject,
+      body: effect.body,
+      recipients: reachable(recipientsOf(effect, decided, context, lists)),
+    })),
+  );
+}
+
+function recipientsOf(effect: Effect, { run, plan }: Decided, context: BatchContext, lists: Lists): Recipient[] {
+  const { recipient } = effect;
+  const { ticket } = run;
+  if (effect.type === 'notification_group') {
+    const groupId = recipient === 'group_id' ? ticket.groupId : (recipient as number);
+    return groupId === null ? [] : (lists.members.get(groupId) ?? []);
+  }
+  switch (recipient) {
+    case 'all_managers':
+      return lists.managers;
+    case 'all_agents':
+      return lists.agents;
+    case 'requester_and_ccs':
+      // A private comment is not for them (zendesk.md 7.18).
+      return plan.comment?.public === false ? [] : people([ticket.requesterId, ...ticket.ccIds], context);
+    default:
+      return people([idOf(recipient, ticket, plan.command.actor.id)], context);
+  }
+}
+
+function idOf(recipient: string | number, ticket: TicketFacts, actorId: number): number | null {
+  if (typeof recipient === 'number') return recipient;
+  if (recipient === 'requester_id') return ticket.requesterId;
+  return recipient === 'assignee_id' ? ticket.assigneeId : actorId;
+}
+
+const people = (ids: (number | null)[], context: BatchContext): Recipient[] =>
+  ids.flatMap((id) => {
+    const user = id === null ? undefined : context.users.get(id);
+    return user && canBeMailed(user) ? [user] : [];
+  });
+
+const canBeMailed = (user: UserEntity) => user.active && !user.suspended;
+
+/** Each address once. */
+function reachable(recipients: Recipient[]): Recipient[] {
+  const seen = new Set<string>();
+  return recipients.filter(({ email }) => {
+    if (!email || seen.has(email.toLowerCase())) return false;
+    seen.add(email.toLowerCase());
+    return true;
+  });
+}

@@ -1,0 +1,199 @@
+import { Injectable } from '@nestjs/common';
+import { toInstant } from '../../common/clock';
+import { DecisionRepository, type FiredTrigger, type NewDecision } from '../../decisions';
+import { DeliveryRepository, type NewDelivery, type TemplateContext } from '../../notifications';
+import { OrganizationDirectory } from '../../organizations';
+import { reserveIds, type Tx } from '../../persistence';
+import { UserDirectory } from '../../users';
+import type { AuditEntity } from '../audit.entity';
+import type { CommentEntity } from '../comment.entity';
+import { HistoryRepository } from '../history.repository';
+import type { IdempotencyKeyEntity } from '../idempotency-key.entity';
+import { TicketsRepository } from '../tickets.repository';
+import type { TicketState } from '../ticket-state';
+import { auditEvents, type EventDraft, withIds } from './audit-events';
+import type { BatchContext } from './batch-context';
+import type { Decided } from './decided';
+import { templateContext } from './template-context';
+import type { Written } from './ticket-command';
+
+/** The rows of a batch, all of which one transaction stores. */
+interface Rows {
+  tickets: Map<number, TicketState>;
+  comments: CommentEntity[];
+  audits: AuditEntity[];
+  decisions: NewDecision[];
+  deliveries: NewDelivery[];
+  contexts: Map<number, TemplateContext>;
+  keys: IdempotencyKeyEntity[];
+}
+
+/** Gives a batch its ids and stores it: one statement per table, not per ticket. */
+@Injectable()
+export class BatchStore {
+  constructor(
+    private readonly tickets: TicketsRepository,
+    private readonly history: HistoryRepository,
+    private readonly decisions: DecisionRepository,
+    private readonly deliveries: DeliveryRepository,
+    private readonly users: UserDirectory,
+    private readonly organizations: OrganizationDirectory,
+  ) {}
+
+  async store(tx: Tx, batch: Decided[], context: BatchContext): Promise<Map<Decided, Written>> {
+    const written = new Map<Decided, Written>();
+    if (batch.length === 0) return written;
+    const drafts = new Map(batch.map((decided) => [decided, auditEvents(decided)]));
+    const next = await reserveIds(tx, {
+      tickets: batch.filter(({ plan }) => !plan.before).length,
+      events: batch.reduce((sum, decided) => sum + 1 + drafts.get(decided)!.length, 0),
+      decisions: batch.filter(({ facts }) => facts).length,
+      deliveries: batch.reduce(
+        (sum, { notifications }) => sum + notifications.flatMap(({ recipients }) => recipients).length,
+        0,
+      ),
+    });
+    const rows: Rows = {
+      tickets: new Map(),
+      comments: [],
+      audits: [],
+      decisions: [],
+      deliveries: [],
+      contexts: new Map(),
+      keys: [],
+    };
+    for (const decided of batch) written.set(decided, addRows(decided, drafts.get(decided)!, next, rows, context));
+    await this.insert(tx, rows);
+    for (const [id, values] of context.userChanges) await this.users.saveFieldValues(tx, id, values);
+    for (const [id, values] of context.organizationChanges) await this.organizations.saveFieldValues(tx, id, values);
+    return written;
+  }
+
+  private async insert(tx: Tx, rows: Rows): Promise<void> {
+    await this.tickets.save(tx, [...rows.tickets.values()]);
+    await this.history.addComments(tx, rows.comments);
+    await this.history.addAudits(tx, rows.audits);
+    await this.decisions.insert(tx, rows.decisions);
+    await this.deliveries.insert(tx, rows.deliveries, rows.contexts);
+    await this.history.addKeys(tx, rows.keys);
+  }
+}
+
+function addRows(
+  decided: Decided,
+  drafts: EventDraft[],
+  next: { tickets: number; events: number; decisions: number; deliveries: number },
+  rows: Rows,
+  context: BatchContext,
+): Written {
+  const { plan, run, facts, createdAt, updatedAt } = decided;
+  const ticketId = run.ticket.id ?? next.tickets++;
+  const auditId = next.events;
+  next.events += 1 + drafts.length;
+  const ticket: TicketState = {
+    facts: { ...run.ticket, id: ticketId },
+    createdAt,
+    updatedAt,
+    deletedAt: plan.command.kind === 'delete' ? updatedAt : null,
+  };
+  const audit: AuditEntity = {
+    id: auditId,
+    ticket_id: ticketId,
+    author_id: plan.command.actor.id,
+    via_id: plan.command.viaId,
+    metadata: metadataOf(plan.command.input.metadata),
+    events: withIds(drafts, auditId),
+    created_at: updatedAt,
+  };
+  rows.tickets.set(ticketId, ticket);
+  rows.audits.push(audit);
+  for (const event of audit.events) {
+    if (event.type !== 'Comment') continue;
+    const { id, author_id, body, public: isPublic } = event;
+    rows.comments.push({
+      id,
+      ticket_id: ticketId,
+      audit_id: auditId,
+      author_id,
+      body,
+      public: isPublic,
+      via_id: plan.command.viaId,
+      created_at: updatedAt,
+    });
+  }
+  const deliveryIds = addDeliveries(decided, ticketId, auditId, next, rows);
+  if (deliveryIds.size > 0) rows.contexts.set(auditId, templateContext(decided, ticketId, context));
+  if (facts) {
+    rows.decisions.push({
+      id: next.decisions++,
+      ticket_id: ticketId,
+      audit_id: auditId,
+      update_type: facts.updateType,
+      author_id: audit.author_id,
+      tried: run.tried,
+      stopped_because: run.stoppedBecause,
+      fired: firedTriggers(decided, deliveryIds),
+      rule_set_version: decided.ruleSetVersion,
+      facts,
+      created_at: updatedAt,
+    });
+  }
+  const written = { ticket, audit };
+  const { idempotency } = plan.command;
+  if (idempotency) {
+    const { key, requestHash, render } = idempotency;
+    const created_at = toInstant(context.now);
+    rows.keys.push({ key, ticket_id: ticketId, request_hash: requestHash, response: render(written), created_at });
+  }
+  return written;
+}
+
+/** Ids of the deliveries of each action, by `trigger:action`. */
+function addDeliveries(
+  decided: Decided,
+  ticketId: number,
+  auditId: number,
+  next: { deliveries: number },
+  rows: Rows,
+): Map<string, number[]> {
+  const ids = new Map<string, number[]>();
+  for (const { triggerId, revisionId, actionIndex, subject, body, recipients } of decided.notifications) {
+    for (const { id: recipientId, email } of recipients) {
+      const id = next.deliveries++;
+      const action = `${triggerId}:${actionIndex}`;
+      ids.set(action, [...(ids.get(action) ?? []), id]);
+      rows.deliveries.push({
+        id,
+        kind: 'email',
+        ticket_id: ticketId,
+        audit_id: auditId,
+        trigger_id: triggerId,
+        revision_id: revisionId,
+        recipient_id: recipientId,
+        recipient: email!,
+        subject,
+        body,
+        idempotency_key: `${ticketId}-${auditId}-${triggerId}.${revisionId}-${actionIndex}-${recipientId}`,
+        created_at: decided.updatedAt,
+      });
+    }
+  }
+  return ids;
+}
+
+const firedTriggers = ({ run }: Decided, deliveryIds: Map<string, number[]>): FiredTrigger[] =>
+  run.fired.map(({ triggerId, revisionId, title, changes, effects }) => ({
+    trigger_id: triggerId,
+    revision_id: revisionId,
+    title,
+    changes,
+    effects: effects.map(({ type, actionIndex }) => ({
+      type,
+      delivery_ids: deliveryIds.get(`${triggerId}:${actionIndex}`) ?? [],
+    })),
+  }));
+
+const metadataOf = (metadata: unknown): Record<string, unknown> | null =>
+  typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata)
+    ? (metadata as Record<string, unknown>)
+    : null;

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx, UnitOfWork } from '../../persistence';
+import type { BatchContext } from './batch-context';
+import { decideDeletion, decideWrite } from './decide-write';
+import type { Decided } from './decided';
+import { replayOf, requireSameRequest } from './idempotency';
+import { BatchLoader } from './load-batch';
+import { RequesterMaker } from './make-requesters';
+import { planCreate, planUpdate } from './plan-write';
+import { Recipients } from './recipients';
+import { BatchStore } from './store-batch';
+import type { Outcome, Replayed, TicketCommand, Written } from './ticket-command';
+
+interface Waiting {
+  command: TicketCommand;
+  settle: (outcome: Outcome) => void;
+}
+
+const BATCH = 64;
+
+/**
+ * The one door: every change of a ticket goes through here (DESIGN 4). Commands that arrive while one batch commits go
+ * together in the next, each seeing what the one before it left. A refused command leaves nothing and harms no other.
+ */
+@Injectable()
+export class TicketDoor {
+  private readonly queue: Waiting[] = [];
+  private running = false;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly loader: BatchLoader,
+    private readonly requesters: RequesterMaker,
+    private readonly recipients: Recipients,
+    private readonly store: BatchStore,
+  ) {}
+
+  /** @throws AppError when the command is refused; then nothing of it was stored. */
+  async execute(command: Omit<TicketCommand, 'idempotency'>): Promise<Written> {
+    return (await this.executeOnce(command)) as Written;
+  }
+
+  /** As `execute`; a command whose key was seen before gives the first answer and does nothing. */
+  executeOnce(command: TicketCommand): Promise<Written | Replayed> {
+    return new Promise((resolve, reject) => {
+      const settle = (outcome: Outcome) => {
+        if ('error' in outcome) reject(outcome.error as Error);
+        else resolve('written' in outcome ? outcome.written : outcome.replayed);
+      };
+      this.queue.push({ command, settle });
+      if (this.running) return;
+      this.running = true;
+      setImmediate(() => void this.drain());
+    });
+  }
+
+  private async drain(): Promise<void> {
+    while (this.queue.length > 0) {
+      const batch = this.queue.splice(0, BATCH);
+      const outcomes = await this.runBatch(batch.map(({ command }) => command));
+      batch.forEach(({ settle }, index) => settle(outcomes[index]!));
+    }
+    this.running = false;
+  }
+
+  /** One transaction; what the database refuses is tried again one by one, so that it sinks alone. */
+  private async runBatch(commands: TicketCommand[]): Promise<Outcome[]> {
+    try {
+      return await this.unitOfWork.write((tx) => this.write(tx, commands));
+    } catch (error) {
+      if (commands.length === 1) return [{ error }];
+      const outcomes: Outcome[] = [];
+      for (const command of commands) outcomes.push(...(await this.runBatch([command])));
+      return outcomes;
+    }
+  }
+
+  private async write(tx: Tx, commands: TicketCommand[]): Promise<Outcome[]> {
+    const context = await this.loader.load(tx, commands);
+    await this.requesters.make(tx, commands, context);
+    const steps = decideAll(commands, context);
+    const decided = [...new Set(steps.flatMap((step) => ('decided' in step ? [step.decided] : [])))];
+    await this.recipients.resolve(tx, decided, context);
+    const written = await this.store.store(tx, decided, context);
+    return steps.map((step, index) => {
+      if (!('decided' in step)) return step;
+      const result = written.get(step.decided)!;
+      return step.isRepeat
+        ? { replayed: { response: commands[index]!.idempotency!.render(result) } }
+        : { written: result };
+    });
+  }
+}
+
+type Step = { decided: Decided; isRepeat: boolean } | { replayed: Replayed } | { error: unknown };
+
+function decideAll(commands: TicketCommand[], context: BatchContext): Step[] {
+  const keyed = new Map<string, Decided>();
+  return commands.map((command) => {
+    try {
+      const replayed = replayOf(command, context.keys);
+      if (replayed) return { replayed };
+      const { idempotency } = command;
+      const first = idempotency && keyed.get(idempotency.key);
+      if (first) {
+        requireSameRequest(first.plan.command.idempotency!.requestHash, idempotency.requestHash);
+        return { decided: first, isRepeat: true };
+      }
+      const decided = decide(command, context);
+      if (idempotency) keyed.set(idempotency.key, decided);
+      return { decided, isRepeat: false };
+    } catch (error) {
+      return { error };
+    }
+  });
+}
+
+function decide(command: TicketCommand, context: BatchContext): Decided {
+  if (command.kind === 'delete') return decideDeletion(command, context);
+  return decideWrite(command.kind === 'create' ? planCreate(command, context) : planUpdate(command, context), context);
+}

@@ -1,0 +1,6 @@
+import { AuditEntity } from './audit.entity';
+import { CommentEntity } from './comment.entity';
+import { IdempotencyKeyEntity } from './idempotency-key.entity';
+import { TicketEntity } from './ticket.entity';
+
+export const ticketEntities = [TicketEntity, CommentEntity, AuditEntity, IdempotencyKeyEntity];

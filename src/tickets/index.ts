@@ -1,0 +1,2 @@
+export { ticketEntities } from './entities';
+export { TicketsModule } from './tickets.module';

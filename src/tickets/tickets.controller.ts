@@ -1,0 +1,116 @@
+import { Controller, Delete, Get, Headers, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Clock, toInstant } from '../common/clock';
+import { CurrentUser, type Principal, RequireAccess } from '../common/access';
+import { BaseUrl, IdParam, resourceUrl } from '../common/http';
+import { PageQuery, type PageRequest, readIds, toEnvelope } from '../common/pagination';
+import { ValidBody } from '../common/validation';
+import { TicketBody } from './dto/ticket.body';
+import { TicketsService } from './tickets.service';
+
+@ApiTags('Tickets')
+@Controller('api/v2')
+export class TicketsController {
+  constructor(
+    private readonly tickets: TicketsService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('tickets')
+  @RequireAccess('end_user')
+  async list(
+    @PageQuery() page: PageRequest,
+    @CurrentUser() actor: Principal,
+    @BaseUrl() base: string,
+    @Query('external_id') externalId?: string,
+  ) {
+    return toEnvelope('tickets', await this.tickets.list({ externalId }, page, actor, base), page);
+  }
+
+  @Get('tickets/show_many')
+  async showMany(@Query('ids') ids: string, @BaseUrl() base: string) {
+    const tickets = await this.tickets.showMany(readIds(ids), base);
+    return { tickets, next_page: null, previous_page: null, count: tickets.length };
+  }
+
+  @Get('tickets/count')
+  async count() {
+    return { count: { value: await this.tickets.count(), refreshed_at: toInstant(this.clock.now()) } };
+  }
+
+  @Get('users/:id/tickets/requested')
+  @RequireAccess('end_user')
+  async requested(
+    @IdParam() requesterId: number,
+    @PageQuery() page: PageRequest,
+    @CurrentUser() actor: Principal,
+    @BaseUrl() base: string,
+  ) {
+    return toEnvelope('tickets', await this.tickets.list({ requesterId }, page, actor, base), page);
+  }
+
+  @Get('users/:id/tickets/assigned')
+  async assigned(
+    @IdParam() assigneeId: number,
+    @PageQuery() page: PageRequest,
+    @CurrentUser() actor: Principal,
+    @BaseUrl() base: string,
+  ) {
+    return toEnvelope('tickets', await this.tickets.list({ assigneeId }, page, actor, base), page);
+  }
+
+  @Get('organizations/:id/tickets')
+  async ofOrganization(
+    @IdParam() organizationId: number,
+    @PageQuery() page: PageRequest,
+    @CurrentUser() actor: Principal,
+    @BaseUrl() base: string,
+  ) {
+    return toEnvelope('tickets', await this.tickets.list({ organizationId }, page, actor, base), page);
+  }
+
+  @Get('tickets/:id')
+  @RequireAccess('end_user')
+  async show(@IdParam() id: number, @CurrentUser() actor: Principal, @BaseUrl() base: string) {
+    return { ticket: await this.tickets.show(id, actor, base) };
+  }
+
+  @Post('tickets')
+  @RequireAccess('end_user')
+  async create(
+    @ValidBody(TicketBody) { ticket }: TicketBody,
+    @CurrentUser() actor: Principal,
+    @BaseUrl() base: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('idempotency-key') key?: string,
+  ) {
+    if (key) {
+      const { response, lookup } = await this.tickets.createOnce(ticket ?? {}, actor, base, key);
+      const { ticket: first } = JSON.parse(response) as { ticket: { url: string } };
+      void reply.headers({ 'x-idempotency-lookup': lookup, Location: first.url });
+      void reply.type('application/json; charset=utf-8');
+      return response;
+    }
+    const answer = await this.tickets.create(ticket ?? {}, actor, base);
+    void reply.header('Location', resourceUrl(base, 'tickets', answer.ticket.id!));
+    return answer;
+  }
+
+  @Put('tickets/:id')
+  @RequireAccess('end_user')
+  update(
+    @IdParam() id: number,
+    @ValidBody(TicketBody) { ticket }: TicketBody,
+    @CurrentUser() actor: Principal,
+    @BaseUrl() base: string,
+  ) {
+    return this.tickets.update(id, ticket ?? {}, actor, base);
+  }
+
+  @Delete('tickets/:id')
+  @HttpCode(204)
+  delete(@IdParam() id: number, @CurrentUser() actor: Principal): Promise<void> {
+    return this.tickets.delete(id, actor);
+  }
+}

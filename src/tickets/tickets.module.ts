@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { CustomFieldsModule } from '../custom-fields';
+import { DecisionsModule } from '../decisions';
+import { GroupsModule } from '../groups';
+import { NotificationsModule } from '../notifications';
+import { OrganizationsModule } from '../organizations';
+import { TriggersModule } from '../triggers';
+import { UsersModule } from '../users';
+import { BatchLoader } from './door/load-batch';
+import { RequesterMaker } from './door/make-requesters';
+import { Recipients } from './door/recipients';
+import { BatchStore } from './door/store-batch';
+import { TicketDoor } from './door/ticket-door';
+import { HistoryController } from './history.controller';
+import { HistoryRepository } from './history.repository';
+import { HistoryService } from './history.service';
+import { TicketFieldValues } from './ticket-field-values';
+import { TicketTagsController } from './ticket-tags.controller';
+import { TicketsController } from './tickets.controller';
+import { TicketsRepository } from './tickets.repository';
+import { TicketsService } from './tickets.service';
+
+@Module({
+  imports: [
+    CustomFieldsModule,
+    UsersModule,
+    OrganizationsModule,
+    GroupsModule,
+    TriggersModule,
+    DecisionsModule,
+    NotificationsModule,
+  ],
+  controllers: [TicketsController, TicketTagsController, HistoryController],
+  providers: [
+    TicketDoor,
+    BatchLoader,
+    RequesterMaker,
+    Recipients,
+    BatchStore,
+    TicketsRepository,
+    TicketsService,
+    HistoryRepository,
+    HistoryService,
+    TicketFieldValues,
+  ],
+  exports: [TicketDoor],
+})
+export class TicketsModule {}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import type { Page, PageRequest } from '../common/pagination';
+import { insertRows, type Order, paginate, type Tx } from '../persistence';
+import { TicketEntity } from './ticket.entity';
+import { toRow, toState, type TicketState } from './ticket-state';
+
+export interface TicketFilter {
+  externalId?: string;
+  requesterId?: number;
+  assigneeId?: number;
+  organizationId?: number;
+}
+
+export const TICKET_SORTS = ['id', 'updated_at', 'created_at', 'status', 'priority', 'subject'] as const;
+export type TicketSort = (typeof TICKET_SORTS)[number];
+
+@Injectable()
+export class TicketsRepository {
+  /** Tickets that are about to be written, locked until the commit in the order of their ids. Deleted ones too. */
+  async findForWrite(tx: Tx, ids: number[]): Promise<Map<number, TicketState>> {
+    if (ids.length === 0) return new Map();
+    const query = tx
+      .createQueryBuilder(TicketEntity, 'ticket')
+      .where({ id: In(ids) })
+      .orderBy('ticket.id');
+    if (tx.connection.options.type === 'postgres') query.setLock('pessimistic_write');
+    return new Map((await query.getMany()).map((row) => [row.id, toState(row)]));
+  }
+
+  /** Stores whole rows, new and changed alike: a final row is written once. */
+  async save(tx: Tx, tickets: TicketState[]): Promise<void> {
+    await insertRows(tx, 'tickets', tickets.map(toRow), { key: 'id' });
+  }
+
+  find(tx: Tx, id: number): Promise<TicketEntity | null> {
+    return tx.findOneBy(TicketEntity, { id, deleted_at: IsNull() });
+  }
+
+  findMany(tx: Tx, ids: number[]): Promise<TicketEntity[]> {
+    return tx.find(TicketEntity, { where: { id: In(ids), deleted_at: IsNull() }, order: { id: 'ASC' } });
+  }
+
+  list(
+    tx: Tx,
+    filter: TicketFilter,
+    request: PageRequest,
+    sort: { by: TicketSort; descending: boolean } = { by: 'id', descending: false },
+  ): Promise<Page<TicketEntity>> {
+    const query = tx.createQueryBuilder(TicketEntity, 'ticket').where('ticket.deleted_at IS NULL');
+    if (filter.externalId !== undefined) query.andWhere('ticket.external_id = :externalId', filter);
+    if (filter.requesterId !== undefined) query.andWhere('ticket.requester_id = :requesterId', filter);
+    if (filter.assigneeId !== undefined) query.andWhere('ticket.assignee_id = :assigneeId', filter);
+    if (filter.organizationId !== undefined) query.andWhere('ticket.organization_id = :organizationId', filter);
+    return paginate(query, request, ordersOf(sort));
+  }
+
+  /** The next tickets by id that hold a value of this field; deleted ones too. */
+  async withFieldValue(tx: Tx, fieldId: number, after: number, limit: number): Promise<TicketState[]> {
+    const rows = await tx
+      .createQueryBuilder(TicketEntity, 'ticket')
+      .where('ticket.id > :after', { after })
+      .andWhere('ticket.custom_fields LIKE :holding', { holding: `%"${fieldId}":%` })
+      .orderBy('ticket.id')
+      .limit(limit)
+      .getMany();
+    return rows.map(toState);
+  }
+
+  count(tx: Tx): Promise<number> {
+    return tx.countBy(TicketEntity, { deleted_at: IsNull() });
+  }
+}
+
+function ordersOf({ by, descending }: { by: TicketSort; descending: boolean }): Order[] {
+  const direction = descending ? 'DESC' : 'ASC';
+  return [...new Set([by, 'id'])].map((property) => ({ column: `ticket.${property}`, direction, property }));
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Brackets, IsNull, Raw } from 'typeorm';
+import type { Tx } from '../persistence';
+import { RuleSetEntryEntity } from './rule-set-entry.entity';
+import { RuleSetVersionEntity } from './rule-set-version.entity';
+
+export type NewEntry = Pick<RuleSetEntryEntity, 'trigger_id' | 'revision_id' | 'title' | 'position' | 'rule'>;
+
+@Injectable()
+export class RuleSetRepository {
+  async version(tx: Tx): Promise<number> {
+    return (await tx.findOneByOrFail(RuleSetVersionEntity, { id: 1 })).version;
+  }
+
+  /** Makes the next version; its row stays locked until the commit, so saves follow one another. */
+  async nextVersion(tx: Tx): Promise<number> {
+    await tx.increment(RuleSetVersionEntity, { id: 1 }, 'version', 1);
+    return this.version(tx);
+  }
+
+  /** Entries that came or went after version `known`, up to `version`. */
+  changedBetween(tx: Tx, known: number, version: number): Promise<RuleSetEntryEntity[]> {
+    const within = Raw((column) => `${column} > :known AND ${column} <= :version`, { known, version });
+    return tx.find(RuleSetEntryEntity, { where: [{ from_version: within }, { to_version: within }] });
+  }
+
+  live(tx: Tx): Promise<RuleSetEntryEntity[]> {
+    return tx.findBy(RuleSetEntryEntity, { to_version: IsNull() });
+  }
+
+  liveEntry(tx: Tx, triggerId: number): Promise<RuleSetEntryEntity | null> {
+    return tx.findOneBy(RuleSetEntryEntity, { trigger_id: triggerId, to_version: IsNull() });
+  }
+
+  countLive(tx: Tx): Promise<number> {
+    return tx.countBy(RuleSetEntryEntity, { to_version: IsNull() });
+  }
+
+  /** The entries of a past version. */
+  at(tx: Tx, version: number): Promise<RuleSetEntryEntity[]> {
+    return tx
+      .createQueryBuilder(RuleSetEntryEntity, 'entry')
+      .where('entry.from_version <= :version', { version })
+      .andWhere(
+        new Brackets((open) =>
+          open.where('entry.to_version IS NULL').orWhere('entry.to_version > :version', { version }),
+        ),
+      )
+      .getMany();
+  }
+
+  async close(tx: Tx, triggerId: number, version: number): Promise<void> {
+    await tx.update(RuleSetEntryEntity, { trigger_id: triggerId, to_version: IsNull() }, { to_version: version });
+  }
+
+  async add(tx: Tx, entry: NewEntry, version: number): Promise<void> {
+    await tx.insert(RuleSetEntryEntity, {
+      ...entry,
+      rule: entry.rule as never,
+      from_version: version,
+      to_version: null,
+    });
+  }
+}

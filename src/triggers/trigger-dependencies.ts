@@ -1,0 +1,93 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock, toInstant } from '../common/clock';
+import { problem, Problems } from '../common/errors';
+import { type FieldDependent, FieldDependents } from '../custom-fields';
+import { type Tx, UnitOfWork } from '../persistence';
+import { type FieldDefinition, type FieldOption, type FieldOwner, type ParsedRule, printRule } from '../rules';
+import { renamedInWire, usesField, usesFieldsOf, usesOption } from './field-use';
+import { LiveRules } from './live-rules';
+import type { RuleSetEntryEntity } from './rule-set-entry.entity';
+import { RuleSetRepository } from './rule-set.repository';
+import { TriggerParser } from './trigger-parser';
+import { TriggerRepository } from './trigger.repository';
+
+/**
+ * Keeps live rules and the fields they name in step: what an active trigger uses cannot be removed, and a renamed option or
+ * title reaches the rules that name it.
+ */
+@Injectable()
+export class TriggerDependencies implements OnModuleInit, FieldDependent {
+  constructor(
+    private readonly dependents: FieldDependents,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly ruleSet: RuleSetRepository,
+    private readonly triggers: TriggerRepository,
+    private readonly parser: TriggerParser,
+    private readonly liveRules: LiveRules,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.dependents.register(this);
+  }
+
+  async removingField(tx: Tx, field: FieldDefinition): Promise<void> {
+    const users = (await this.ruleSet.live(tx)).filter(({ rule }) => usesField(rule, field));
+    refuse(users, `${field.title} cannot be deleted`);
+  }
+
+  async removingOption(tx: Tx, field: FieldDefinition, option: FieldOption): Promise<void> {
+    const users = (await this.ruleSet.live(tx)).filter(({ rule }) => usesOption(rule, field, option.value));
+    refuse(users, `${option.name} of ${field.title} cannot be deleted`);
+  }
+
+  async renamingOption(tx: Tx, field: FieldDefinition, option: FieldOption, newValue: string): Promise<void> {
+    const options = field.options.map((one) => (one.id === option.id ? { ...one, value: newValue } : one));
+    const renamed = { ...field, options };
+    for (const entry of await this.ruleSet.live(tx)) {
+      if (!usesOption(entry.rule, field, option.value)) continue;
+      const wire = renamedInWire(printRule(entry.rule), field, option.value, newValue);
+      const parsed = await this.parser.parse(tx, wire, renamed);
+      if ('ok' in parsed) await this.replace(tx, entry, parsed.ok);
+    }
+  }
+
+  /** Titles and labels that sentences show. */
+  async changed(owner: FieldOwner): Promise<void> {
+    await this.unitOfWork.write((tx) => this.relabel(tx, owner));
+    await this.liveRules.refresh();
+  }
+
+  private async relabel(tx: Tx, owner: FieldOwner): Promise<void> {
+    for (const entry of await this.ruleSet.live(tx)) {
+      if (!usesFieldsOf(entry.rule, owner)) continue;
+      const parsed = await this.parser.parse(tx, printRule(entry.rule));
+      if ('ok' in parsed && JSON.stringify(parsed.ok) !== JSON.stringify(entry.rule)) {
+        await this.replace(tx, entry, parsed.ok);
+      }
+    }
+  }
+
+  /** The trigger's own conditions follow, without a revision: its author changed nothing. */
+  private async replace(tx: Tx, entry: RuleSetEntryEntity, rule: ParsedRule): Promise<void> {
+    const version = await this.ruleSet.nextVersion(tx);
+    const { trigger_id, revision_id, title, position } = entry;
+    await this.ruleSet.close(tx, trigger_id, version);
+    await this.ruleSet.add(tx, { trigger_id, revision_id, title, position, rule }, version);
+    const trigger = await this.triggers.find(tx, trigger_id);
+    if (!trigger) return;
+    const { conditions, actions } = printRule(rule);
+    Object.assign(trigger, { conditions, actions, updated_at: toInstant(this.clock.now()) });
+    await this.triggers.update(tx, trigger);
+  }
+}
+
+function refuse(users: RuleSetEntryEntity[], what: string): void {
+  if (users.length === 0) return;
+  const problems = new Problems();
+  for (const { trigger_id, title } of users) {
+    const used = `${what}: the active trigger ${trigger_id} "${title}" uses it. Change or deactivate the trigger first`;
+    problems.add('base', problem('InUse', used, { code: 'in_use' }));
+  }
+  problems.refuse();
+}

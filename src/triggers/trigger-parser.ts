@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { FieldDirectory } from '../custom-fields';
+import { GroupDirectory } from '../groups';
+import { OrganizationDirectory } from '../organizations';
+import type { Tx } from '../persistence';
+import { type Catalog, type FieldDefinition, type Parsed, type ParsedRule, parseRule, referencesOf } from '../rules';
+import { UserDirectory } from '../users';
+import { ruleRoleOf } from '../common/access';
+import { problem, type Problems } from '../common/errors';
+
+/** Turns a trigger's conditions and actions into a rule, with every reference looked up. */
+@Injectable()
+export class TriggerParser {
+  constructor(
+    private readonly fields: FieldDirectory,
+    private readonly users: UserDirectory,
+    private readonly groups: GroupDirectory,
+    private readonly organizations: OrganizationDirectory,
+  ) {}
+
+  /** The rule, or nothing and every issue among the problems, by its path. */
+  async read(tx: Tx, input: object, problems: Problems): Promise<ParsedRule | undefined> {
+    const parsed = await this.parse(tx, input);
+    if ('ok' in parsed) return parsed.ok;
+    for (const { path, code, message } of parsed.issues) {
+      problems.add(partOf(path), problem('InvalidValue', message, { code, path }));
+    }
+    return undefined;
+  }
+
+  /** With `changed`, as the catalogue will be once that field is stored. */
+  async parse(tx: Tx, input: object, changed?: FieldDefinition): Promise<Parsed<ParsedRule>> {
+    const catalog = await this.catalog(tx, input);
+    return parseRule(input, changed ? withField(catalog, changed) : catalog);
+  }
+
+  /** The catalogue as far as this rule can name it. */
+  private async catalog(tx: Tx, input: object): Promise<Catalog> {
+    const { userIds, groupIds, organizationIds } = referencesOf(input);
+    const userFields = await this.fields.of('user');
+    const organizationFields = await this.fields.of('organization');
+    const ticketFields = await this.fields.of('ticket');
+    const users = byId((await this.users.findByIds(tx, userIds)).filter(({ active }) => active));
+    const groups = byId((await this.groups.findByIds(tx, groupIds)).filter(({ deleted }) => !deleted));
+    const organizations = byId(
+      (await this.organizations.findByIds(tx, organizationIds)).filter((row) => !row.deleted_at),
+    );
+    return {
+      userField: (key) => userFields.byKey(key),
+      organizationField: (key) => organizationFields.byKey(key),
+      ticketField: (id) => ticketFields.byId(id),
+      user: (id) => {
+        const user = users.get(id);
+        return user && { name: user.name, role: ruleRoleOf(user.access) };
+      },
+      group: (id) => groups.get(id),
+      organization: (id) => organizations.get(id),
+    };
+  }
+}
+
+/** The catalogue as it will be once this field is stored. */
+const withField = (catalog: Catalog, field: FieldDefinition): Catalog => ({
+  ...catalog,
+  userField: (key) => (field.owner === 'user' && isKey(field, key) ? field : catalog.userField(key)),
+  organizationField: (key) =>
+    field.owner === 'organization' && isKey(field, key) ? field : catalog.organizationField(key),
+  ticketField: (id) => (field.owner === 'ticket' && field.id === id ? field : catalog.ticketField(id)),
+});
+
+const isKey = (field: FieldDefinition, key: string) => field.key?.toLowerCase() === key.toLowerCase();
+
+const byId = <T extends { id: number }>(rows: T[]) => new Map(rows.map((row) => [row.id, row]));
+
+/** The part of the trigger that a path lies in: Zendesk groups problems by it. */
+const partOf = (path: string): string => /^[a-z_]*/.exec(path)?.[0] || 'base';

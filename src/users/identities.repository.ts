@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Page, PageRequest } from '../common/pagination';
+import { paginate, type Tx } from '../persistence';
+import { IdentityEntity } from './identity.entity';
+import { UserEntity } from './user.entity';
+
+export type NewIdentity = Omit<IdentityEntity, 'id'>;
+
+const SLICE = 500;
+
+@Injectable()
+export class IdentitiesRepository {
+  /**
+   * Makes concurrent writers of the same addresses wait for each other, so that the later one sees what the earlier one stored. To
+   * be taken before the addresses are looked up.
+   */
+  async claim(tx: Tx, folded: string[]): Promise<void> {
+    if (tx.connection.options.type !== 'postgres') return;
+    for (const value of [...new Set(folded)].sort()) {
+      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [value]);
+    }
+  }
+
+  async findUsersByValue(tx: Tx, folded: string[]): Promise<Map<string, UserEntity>> {
+    const found = new Map<string, UserEntity>();
+    for (let at = 0; at < folded.length; at += SLICE) {
+      const identities = await tx.findBy(IdentityEntity, { value_folded: In(folded.slice(at, at + SLICE)) });
+      if (identities.length === 0) continue;
+      const users = await tx.findBy(UserEntity, { id: In(identities.map(({ user_id }) => user_id)) });
+      const byId = new Map(users.map((user) => [user.id, user]));
+      for (const { user_id, value_folded } of identities) found.set(value_folded, byId.get(user_id)!);
+    }
+    return found;
+  }
+
+  findPage(tx: Tx, userId: number, request: PageRequest): Promise<Page<IdentityEntity>> {
+    const query = tx.createQueryBuilder(IdentityEntity, 'identity').where('identity.user_id = :userId', { userId });
+    return paginate(query, request, [{ column: 'identity.id', direction: 'ASC', property: 'id' }]);
+  }
+
+  /** Oldest first. */
+  findOfUser(tx: Tx, userId: number): Promise<IdentityEntity[]> {
+    return tx.find(IdentityEntity, { where: { user_id: userId }, order: { id: 'ASC' } });
+  }
+
+  insert(tx: Tx, identity: NewIdentity): Promise<IdentityEntity> {
+    return tx.save(IdentityEntity, { ...identity });
+  }
+
+  async insertMany(tx: Tx, identities: NewIdentity[]): Promise<void> {
+    for (let at = 0; at < identities.length; at += SLICE) {
+      await tx.insert(IdentityEntity, identities.slice(at, at + SLICE));
+    }
+  }
+
+  async update(tx: Tx, id: number, changes: Partial<NewIdentity>): Promise<void> {
+    await tx.update(IdentityEntity, { id }, changes);
+  }
+
+  /** Moves the mark of the primary address. */
+  async setPrimary(tx: Tx, userId: number, id: number, now: string): Promise<void> {
+    const old = { user_id: userId, is_primary: true };
+    await tx.update(IdentityEntity, old, { is_primary: false, updated_at: now });
+    await tx.update(IdentityEntity, { id }, { is_primary: true, updated_at: now });
+  }
+
+  async remove(tx: Tx, id: number): Promise<void> {
+    await tx.delete(IdentityEntity, { id });
+  }
+
+  async removeOfUser(tx: Tx, userId: number): Promise<void> {
+    await tx.delete(IdentityEntity, { user_id: userId });
+  }
+}

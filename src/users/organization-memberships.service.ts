@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../common/access';
+import { notFound, problem, Problems, recordInvalid } from '../common/errors';
+import { mapPage, type PageRequest, toEnvelope } from '../common/pagination';
+import { OrganizationDirectory } from '../organizations';
+import { type Tx, UnitOfWork, violatedUnique } from '../persistence';
+import type { OrganizationMembershipInput } from './dto/membership.dto';
+import type { OrganizationMembershipEntity } from './organization-membership.entity';
+import {
+  type OrganizationMembershipFilter,
+  OrganizationMembershipsRepository,
+} from './organization-memberships.repository';
+import { requireMayEdit } from './roles';
+import { UserDirectory } from './user-directory';
+import { UserOrganizations } from './user-organizations';
+import { UserWriter } from './user-writer';
+import { toOrganizationMembershipJson } from './users.mapper';
+import { UsersRepository } from './users.repository';
+
+/** Which users are in which organizations. */
+@Injectable()
+export class OrganizationMembershipsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly repository: OrganizationMembershipsRepository,
+    private readonly users: UsersRepository,
+    private readonly writer: UserWriter,
+    private readonly organizations: OrganizationDirectory,
+    private readonly userOrganizations: UserOrganizations,
+    private readonly directory: UserDirectory,
+  ) {}
+
+  async list(filter: OrganizationMembershipFilter, request: PageRequest, base: string) {
+    const { userId, organizationId } = filter;
+    const page = await this.unitOfWork.read(async (tx) => {
+      if (userId !== undefined && !(await this.users.findById(tx, userId))) throw notFound();
+      if (organizationId !== undefined) await this.requireOrganization(tx, organizationId);
+      return this.repository.findPage(tx, filter, request);
+    });
+    return toEnvelope('organization_memberships', mapPage(page, toOrganizationMembershipJson(base)), request);
+  }
+
+  async show(id: number, userId: number | undefined, base: string) {
+    const membership = await this.unitOfWork.read((tx) => this.require(tx, id, userId));
+    return { organization_membership: toOrganizationMembershipJson(base)(membership) };
+  }
+
+  async create(actor: Principal, input: OrganizationMembershipInput, base: string) {
+    const membership = await this.unitOfWork
+      .write((tx) => this.join(tx, actor, input))
+      .catch((error: unknown) => {
+        throw violatedUnique(error) ? recordInvalid({ user_id: [heldAlready(input)] }) : error;
+      });
+    await this.directory.changed(membership.user_id);
+    return { organization_membership: toOrganizationMembershipJson(base)(membership) };
+  }
+
+  /** Answers all memberships of the user, as Zendesk does. */
+  async makeDefault(actor: Principal, userId: number, id: number, base: string) {
+    const all = await this.change(actor, id, userId, async (tx, membership) => {
+      await this.userOrganizations.makeDefault(tx, membership);
+      return this.repository.findOfUser(tx, userId);
+    });
+    return { organization_memberships: all.map(toOrganizationMembershipJson(base)) };
+  }
+
+  remove(actor: Principal, id: number, userId?: number): Promise<void> {
+    return this.change(actor, id, userId, (tx, membership) => this.userOrganizations.leave(tx, membership));
+  }
+
+  private async change<T>(
+    actor: Principal,
+    id: number,
+    userId: number | undefined,
+    work: (tx: Tx, membership: OrganizationMembershipEntity) => Promise<T>,
+  ): Promise<T> {
+    const { user_id } = await this.unitOfWork.read((tx) => this.require(tx, id, userId));
+    const result = await this.unitOfWork.write(async (tx) => {
+      requireMayEdit(actor, await this.writer.require(tx, user_id));
+      return work(tx, await this.require(tx, id, user_id));
+    });
+    await this.directory.changed(user_id);
+    return result;
+  }
+
+  private async join(tx: Tx, actor: Principal, input: OrganizationMembershipInput) {
+    const { user_id: userId, organization_id: organizationId } = input;
+    const problems = new Problems();
+    const user = userId ? await this.users.lockById(tx, userId) : null;
+    if (user) requireMayEdit(actor, user);
+    else problems.add('user_id', problem('InvalidValue', `User: there is no user with id ${userId ?? 'null'}`));
+    const organization = organizationId ? await this.organizations.hold(tx, organizationId) : undefined;
+    if (!organization) {
+      const description = `Organization: there is no organization with id ${organizationId ?? 'null'}`;
+      problems.add('organization_id', problem('InvalidValue', description));
+    } else if (user && (await this.repository.find(tx, user.id, organization.id))) {
+      problems.add('user_id', heldAlready(input));
+    }
+    problems.refuse();
+    return this.userOrganizations.join(tx, user!.id, organization!.id, input.default === true);
+  }
+
+  private async require(tx: Tx, id: number, userId: number | undefined): Promise<OrganizationMembershipEntity> {
+    const membership = await this.repository.findById(tx, id);
+    if (!membership || (userId !== undefined && membership.user_id !== userId)) throw notFound();
+    return membership;
+  }
+
+  private async requireOrganization(tx: Tx, id: number): Promise<void> {
+    if ((await this.organizations.existing(tx, [id])).length === 0) throw notFound();
+  }
+}
+
+const heldAlready = (input: OrganizationMembershipInput) =>
+  problem('DuplicateValue', `User: ${input.user_id} is already a member of organization ${input.organization_id}`);

@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, toInstant } from '../common/clock';
+import { fold } from '../common/fold';
+import { Listeners } from '../common/listeners';
+import { FieldDirectory } from '../custom-fields';
+import type { Tx } from '../persistence';
+import type { FieldValue } from '../rules';
+import { mergeValues, retag } from '../stored-values';
+import { IdentitiesRepository } from './identities.repository';
+import { localeOfId } from './locales';
+import { newIdentity, newUser } from './new-user';
+import type { UserEntity } from './user.entity';
+import { UsersRepository } from './users.repository';
+
+export interface Person {
+  id: number;
+  name: string;
+  email: string | null;
+}
+
+export interface NewEndUser {
+  name: string;
+  email: string | null;
+  localeId?: number | null;
+}
+
+/** What other modules may ask about users, and do to them inside a transaction of theirs. */
+@Injectable()
+export class UserDirectory {
+  /** After the commit of a change made by this module. */
+  private readonly changes = new Listeners<[userId: number]>();
+  /** Inside the transaction that deletes one. */
+  private readonly removals = new Listeners<[tx: Tx, userId: number]>();
+
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly identities: IdentitiesRepository,
+    private readonly fields: FieldDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Deleted ones included: they are not `active`. */
+  findByIds(tx: Tx, ids: number[]): Promise<UserEntity[]> {
+    return this.users.findByIds(tx, ids);
+  }
+
+  /** Undefined when deleted or unknown; otherwise nobody else changes it until the transaction ends. */
+  async hold(tx: Tx, id: number): Promise<UserEntity | undefined> {
+    return (await this.users.lockById(tx, id)) ?? undefined;
+  }
+
+  /** Those of the ids that name an active user. */
+  async existing(tx: Tx, ids: number[]): Promise<number[]> {
+    return (await this.users.findByIds(tx, ids)).filter(({ active }) => active).map(({ id }) => id);
+  }
+
+  /** By any of their addresses in any case; keyed by the folded address. */
+  findByEmails(tx: Tx, emails: string[]): Promise<Map<string, UserEntity>> {
+    return this.identities.findUsersByValue(tx, [...new Set(emails.map(fold))]);
+  }
+
+  /**
+   * Creates end users with their addresses, in the order given. Where another writer created an address in the meantime (or it is
+   * given twice), the user who has it is answered instead.
+   */
+  async insertEndUsers(tx: Tx, people: NewEndUser[]): Promise<UserEntity[]> {
+    const folded = people.flatMap(({ email }) => (email === null ? [] : [fold(email)]));
+    await this.identities.claim(tx, folded);
+    const known = await this.identities.findUsersByValue(tx, folded);
+    const now = toInstant(this.clock.now());
+    const created: { person: NewEndUser; index: number }[] = [];
+    const places: (UserEntity | number)[] = [];
+    const placeOf = new Map<string, UserEntity | number>(known);
+    for (const person of people) {
+      const key = person.email === null ? null : fold(person.email);
+      const place = (key === null ? undefined : placeOf.get(key)) ?? created.length;
+      if (place === created.length) created.push({ person, index: created.length });
+      if (key !== null) placeOf.set(key, place);
+      places.push(place);
+    }
+    const rows = await this.users.insertMany(
+      tx,
+      created.map(({ person }) => ({
+        ...newUser(person.name, now),
+        email: person.email,
+        locale: localeOfId(person.localeId ?? null) ?? null,
+      })),
+    );
+    const identities = rows.flatMap((row) =>
+      row.email === null ? [] : [{ ...newIdentity(row.id, row.email, now), is_primary: true }],
+    );
+    await this.identities.insertMany(tx, identities);
+    return places.map((place) => (typeof place === 'number' ? rows[place]! : place));
+  }
+
+  /** Every address of a user, folded. */
+  async emailsOf(tx: Tx, userId: number): Promise<string[]> {
+    return (await this.identities.findOfUser(tx, userId)).map(({ value_folded }) => value_folded);
+  }
+
+  /** The id of the user with this address, who is an owner from now on; created when there is none. */
+  async ensureOwner(tx: Tx, email: string): Promise<number> {
+    await this.identities.claim(tx, [fold(email)]);
+    const now = toInstant(this.clock.now());
+    const known = (await this.findByEmails(tx, [email])).get(fold(email));
+    if (known) {
+      if (known.access !== 'owner' || known.suspended) {
+        await this.users.update(tx, known.id, { access: 'owner', suspended: false, updated_at: now });
+      }
+      return known.id;
+    }
+    const owner = { ...newUser('Owner', now), email, access: 'owner' as const, verified: true };
+    const { id } = await this.users.insert(tx, owner);
+    await this.identities.insert(tx, { ...newIdentity(id, email, now), is_primary: true, verified: true });
+    return id;
+  }
+
+  /** Merges custom field values (null clears) and the tags they give. */
+  async saveFieldValues(tx: Tx, userId: number, values: Record<string, FieldValue>): Promise<void> {
+    const fields = await this.fields.of('user', tx);
+    const user = await this.users.lockById(tx, userId);
+    if (!user) return;
+    const after = mergeValues(user.user_fields, values);
+    await this.users.update(tx, userId, {
+      user_fields: after,
+      tags: retag(fields.all, user.tags, user.user_fields, after),
+      updated_at: toInstant(this.clock.now()),
+    });
+  }
+
+  /** Active users with access manager. */
+  async managers(tx: Tx): Promise<Person[]> {
+    return (await this.users.findWithAccess(tx, ['manager'])).map(toPerson);
+  }
+
+  /** Active agents and above. */
+  async agents(tx: Tx): Promise<Person[]> {
+    return (await this.users.findWithAccess(tx, ['agent', 'manager', 'admin', 'owner'])).map(toPerson);
+  }
+
+  onUserChanged(listener: (userId: number) => void): void {
+    this.changes.add(listener);
+  }
+
+  /** For those that keep a user's id: called inside the transaction that deletes the user. */
+  onRemoving(listener: (tx: Tx, userId: number) => Promise<void>): void {
+    this.removals.add(listener);
+  }
+
+  /** @internal of this module's services */
+  changed(userId: number): Promise<void> {
+    return this.changes.notify(userId);
+  }
+
+  /** @internal of this module's services */
+  removing(tx: Tx, userId: number): Promise<void> {
+    return this.removals.notify(tx, userId);
+  }
+}
+
+const toPerson = ({ id, name, email }: UserEntity): Person => ({ id, name, email });

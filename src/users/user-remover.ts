@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../common/access';
+import { Clock, toInstant } from '../common/clock';
+import type { Tx } from '../persistence';
+import { requireMayRemove } from './roles';
+import { UserDirectory } from './user-directory';
+import type { UserEntity } from './user.entity';
+import { UserGroups } from './user-groups';
+import { UserIdentities } from './user-identities';
+import { UserOrganizations } from './user-organizations';
+import { UserWriter } from './user-writer';
+import { UsersRepository } from './users.repository';
+
+/** Deletes users softly: the row stays for tickets and audits, its addresses, memberships and tokens go. */
+@Injectable()
+export class UserRemover {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly writer: UserWriter,
+    private readonly identities: UserIdentities,
+    private readonly organizations: UserOrganizations,
+    private readonly groups: UserGroups,
+    private readonly directory: UserDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  async remove(tx: Tx, actor: Principal, id: number): Promise<UserEntity> {
+    const user = await this.writer.require(tx, id);
+    requireMayRemove(actor, user);
+    if (user.access === 'owner') await this.writer.requireOtherOwner(tx, id);
+    await this.directory.removing(tx, id);
+    await this.groups.leaveAll(tx, id);
+    await this.organizations.leaveAll(tx, id);
+    await this.identities.removeAll(tx, id);
+    const changes = {
+      active: false,
+      external_id_folded: null,
+      organization_id: null,
+      default_group_id: null,
+      updated_at: toInstant(this.clock.now()),
+    };
+    await this.users.update(tx, id, changes);
+    return { ...user, ...changes };
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Access } from '../common/access';
+import type { Page, PageRequest } from '../common/pagination';
+import { forUpdate, type Order, paginate, type Tx } from '../persistence';
+import { OrganizationMembershipEntity } from './organization-membership.entity';
+import { UserEntity } from './user.entity';
+
+export type NewUser = Omit<UserEntity, 'id'>;
+
+export interface UserFilter {
+  access?: Access[];
+  externalIdFolded?: string;
+  organizationId?: number;
+  groupId?: number;
+}
+
+/** Columns per user times rows stays under SQLite's 32 766 parameters. */
+const SLICE = 500;
+
+@Injectable()
+export class UsersRepository {
+  /** Active users. */
+  findPage(tx: Tx, filter: UserFilter, request: PageRequest, orders: Order[]): Promise<Page<UserEntity>> {
+    const query = this.active(tx);
+    if (filter.access) query.andWhere('user.access IN (:...access)', { access: filter.access });
+    if (filter.externalIdFolded !== undefined) query.andWhere('user.external_id_folded = :externalIdFolded', filter);
+    if (filter.organizationId !== undefined) {
+      query.innerJoin(OrganizationMembershipEntity, 'membership', 'membership.user_id = user.id');
+      query.andWhere('membership.organization_id = :organizationId', filter);
+    }
+    if (filter.groupId !== undefined) {
+      query.innerJoin('group_memberships', 'group_membership', 'group_membership.user_id = user.id');
+      query.andWhere('group_membership.group_id = :groupId', filter);
+    }
+    return paginate(query, request, orders);
+  }
+
+  /** Deleted ones included. */
+  findByIds(tx: Tx, ids: number[]): Promise<UserEntity[]> {
+    return ids.length === 0
+      ? Promise.resolve([])
+      : tx.find(UserEntity, { where: { id: In(ids) }, order: { id: 'ASC' } });
+  }
+
+  findByExternalIds(tx: Tx, folded: string[]): Promise<UserEntity[]> {
+    return tx.find(UserEntity, { where: { external_id_folded: In(folded), active: true }, order: { id: 'ASC' } });
+  }
+
+  /** Deleted ones included. */
+  findById(tx: Tx, id: number): Promise<UserEntity | null> {
+    return tx.findOneBy(UserEntity, { id });
+  }
+
+  /** Active, and nobody else changes it until the transaction ends. */
+  lockById(tx: Tx, id: number): Promise<UserEntity | null> {
+    return forUpdate(tx, this.active(tx).andWhere('user.id = :id', { id })).getOne();
+  }
+
+  /** Active users who are not suspended, with one of these accesses. */
+  findWithAccess(tx: Tx, access: Access[]): Promise<UserEntity[]> {
+    return tx.find(UserEntity, {
+      where: { access: In(access), active: true, suspended: false },
+      order: { id: 'ASC' },
+    });
+  }
+
+  /** The owners who can act, held until the transaction ends: two that step down at once would leave none. */
+  lockOwners(tx: Tx): Promise<UserEntity[]> {
+    const query = this.active(tx).andWhere('user.access = :owner AND user.suspended = :no', {
+      owner: 'owner',
+      no: false,
+    });
+    return forUpdate(tx, query.orderBy('user.id')).getMany();
+  }
+
+  count(tx: Tx, access?: Access[]): Promise<number> {
+    return tx.countBy(UserEntity, { active: true, ...(access && { access: In(access) }) });
+  }
+
+  insert(tx: Tx, user: NewUser): Promise<UserEntity> {
+    return tx.save(UserEntity, { ...user });
+  }
+
+  async insertMany(tx: Tx, users: NewUser[]): Promise<UserEntity[]> {
+    const rows = users.map((user) => tx.create(UserEntity, user));
+    for (let at = 0; at < rows.length; at += SLICE) {
+      await tx
+        .createQueryBuilder()
+        .insert()
+        .into(UserEntity)
+        .values(rows.slice(at, at + SLICE))
+        .execute();
+    }
+    return rows;
+  }
+
+  async update(tx: Tx, id: number, changes: Partial<NewUser>): Promise<void> {
+    await tx.update(UserEntity, { id }, changes as never);
+  }
+
+  async clearOrganization(tx: Tx, organizationId: number, now: string): Promise<void> {
+    await tx.update(UserEntity, { organization_id: organizationId }, { organization_id: null, updated_at: now });
+  }
+
+  private active(tx: Tx) {
+    return tx.createQueryBuilder(UserEntity, 'user').where('user.active = :yes', { yes: true });
+  }
+}

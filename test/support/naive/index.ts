@@ -1,0 +1,60 @@
+import type { Facts, FieldDefinition, Run, TicketFacts } from '../../../src/rules';
+import { byCodePoint, ticketAfter } from './actions';
+import { groupHolds } from './conditions';
+import { effectOf, type NaiveEffect, personChangesOf } from './outside';
+import { sameTicket } from './same-ticket';
+import type { WireRule } from './wire';
+
+export type { WireAction, WireCondition, WireGroup, WireNode, WireRule } from './wire';
+export type { NaiveEffect } from './outside';
+
+export interface NaiveRun {
+  fired: number[];
+  ticket: TicketFacts;
+  effects: NaiveEffect[];
+  personChanges: Run['personChanges'];
+  stoppedBecause: Run['stoppedBecause'];
+}
+
+/** The cycle of zendesk.md 7, word for word: from the top after every change, each rule once. */
+export function runNaively(
+  rules: WireRule[],
+  facts: Facts,
+  fields: FieldDefinition[],
+  maxFirings = Infinity,
+): NaiveRun {
+  const inOrder = [...rules].sort((a, b) => a.position - b.position || byCodePoint(a.title, b.title) || a.id - b.id);
+  const run: NaiveRun = {
+    fired: [],
+    ticket: facts.ticket,
+    effects: [],
+    personChanges: [],
+    stoppedBecause: 'nothing_more_matches',
+  };
+  for (;;) {
+    const before = run.ticket;
+    for (const rule of inOrder) {
+      if (run.fired.includes(rule.id) || !matches(rule, facts, run.ticket, fields)) continue;
+      if (run.fired.length >= maxFirings) return { ...run, stoppedBecause: 'limit' };
+      fire(rule, run, facts, fields);
+      if (rule.stop_processing) return { ...run, stoppedBecause: 'stop_processing' };
+      if (!sameTicket(before, run.ticket)) break;
+    }
+    if (sameTicket(before, run.ticket)) return run;
+  }
+}
+
+function matches(rule: WireRule, facts: Facts, ticket: TicketFacts, fields: FieldDefinition[]): boolean {
+  return groupHolds(rule.conditions ?? { all: rule.all, any: rule.any }, { facts, ticket, fields });
+}
+
+function fire(rule: WireRule, run: NaiveRun, facts: Facts, fields: FieldDefinition[]): void {
+  run.fired.push(rule.id);
+  for (const action of rule.actions) {
+    run.ticket = ticketAfter(action, run.ticket, facts, fields);
+    const effect = effectOf(action, rule.id);
+    if (effect) run.effects.push(effect);
+  }
+  const world = { facts, ticket: run.ticket, fields };
+  run.personChanges.push(...personChangesOf(rule.actions, rule.id, world, run.personChanges));
+}

@@ -1,0 +1,104 @@
+import * as fc from 'fast-check';
+import type { Facts, FieldDefinition, FieldValue, TicketFacts } from '../../../src/rules';
+import { dayNumber } from './calendar';
+import { RANDOM_FIELDS, STORED } from './random-world';
+
+/** A write to a ticket: what its author sets, and everything else that a run reads. */
+export type RandomWrite = Omit<Facts, 'now' | 'updateType' | 'before' | 'ticket'> & { sets: Partial<TicketFacts> };
+
+const TEXTS = ['late order', 'Urgent: Paris!', 'cafe\u0301 closed', 'ordered'];
+const TODAY = dayNumber('2026-11-23')!;
+
+const someFields: fc.Arbitrary<Partial<TicketFacts>> = fc.record(
+  {
+    subject: fc.constantFrom(null, ...TEXTS),
+    description: fc.constantFrom(null, ...TEXTS),
+    status: fc.constantFrom('new', 'open', 'pending', 'solved', 'closed'),
+    priority: fc.constantFrom(null, 'low', 'normal', 'high', 'urgent'),
+    type: fc.constantFrom(null, 'task', 'incident'),
+    groupId: fc.constantFrom(null, 5, 6),
+    assigneeId: fc.constantFrom(null, 1, 2, 3),
+    requesterId: fc.constantFrom(2, 50, 51),
+    organizationId: fc.constantFrom(null, 9, 10),
+    tags: fc.subarray(['a', 'b', 'c', 'gold']),
+    customFields: filled('ticket', false),
+    isPublic: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+const people = fc.constantFrom<Facts['actor']>(
+  { id: 1, role: 'admin' },
+  { id: 2, role: 'agent' },
+  { id: 3, role: 'agent' },
+  { id: 50, role: 'end_user' },
+);
+
+const anyWrite: fc.Arbitrary<RandomWrite> = fc.record({
+  sets: someFields,
+  today: fc.constantFrom(TODAY, TODAY + 1, TODAY + 97),
+  comment: fc.option(fc.record({ text: fc.constantFrom(...TEXTS), public: fc.boolean(), authorId: fc.constant(1) })),
+  currentViaId: fc.constantFrom(0, 4, 5),
+  actor: people,
+  requester: fc.option(
+    filled('user', true).map((customFields) => ({
+      id: 50,
+      role: 'end_user' as const,
+      locale: null,
+      timeZone: null,
+      tags: [],
+      customFields,
+    })),
+    { freq: 6 },
+  ),
+  organization: fc.option(filled('organization', true).map((customFields) => ({ id: 9, tags: [], customFields }))),
+});
+
+/** The writes of one ticket's life, the creation first. */
+export const anyWrites: fc.Arbitrary<RandomWrite[]> = fc.array(anyWrite, { minLength: 1, maxLength: 4 });
+
+/** What a run reads for the write, the ticket having been left as `before` by the write before it. */
+export function factsOf({ sets, ...write }: RandomWrite, before: TicketFacts | null): Facts {
+  const start = before ?? NEW_TICKET;
+  const ticket = { ...start, ...sets, customFields: { ...start.customFields, ...sets.customFields } };
+  const requester = write.requester && {
+    ...write.requester,
+    id: ticket.requesterId,
+    role: ticket.requesterId === 2 ? ('agent' as const) : ('end_user' as const),
+  };
+  const now = write.today * 86_400_000;
+  return { ...write, requester, now, updateType: before ? 'Change' : 'Create', before, ticket };
+}
+
+const NEW_TICKET: TicketFacts = {
+  id: null,
+  externalId: null,
+  subject: 'late order',
+  description: null,
+  status: 'new',
+  priority: null,
+  type: null,
+  groupId: null,
+  assigneeId: null,
+  requesterId: 50,
+  submitterId: 50,
+  organizationId: null,
+  tags: [],
+  followerIds: [],
+  ccIds: [],
+  customFields: {},
+  viaId: 57,
+  isPublic: true,
+  dueAt: null,
+  recipient: null,
+};
+
+function filled(owner: FieldDefinition['owner'], mayBeWrong: boolean): fc.Arbitrary<Record<string, FieldValue>> {
+  const fields = RANDOM_FIELDS.filter((field) => field.owner === owner);
+  const values = fields.map((field) => {
+    const wrong: unknown[] = mayBeWrong ? [field.type === 'text' ? 5 : 'neither'] : [];
+    const value = fc.constantFrom(null, ...STORED[field.type]!, ...STORED[field.type]!, ...wrong);
+    return [field.key ?? String(field.id), value as fc.Arbitrary<FieldValue>] as const;
+  });
+  return fc.record(Object.fromEntries(values), { requiredKeys: [] }) as fc.Arbitrary<Record<string, FieldValue>>;
+}
