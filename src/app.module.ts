@@ -7,6 +7,7 @@ import { Config } from './common/config';
 import { CustomFieldsModule } from './custom-fields';
 import { entities } from './entities';
 import { HealthModule } from './health';
+import { HomeModule } from './home';
 import { PersistenceModule } from './persistence';
 import { AuthModule } from './auth';
 import { GroupsModule } from './groups';
@@ -14,6 +15,7 @@ import { OrganizationsModule } from './organizations';
 import { UsersModule } from './users';
 import { DecisionsModule } from './decisions';
 import { NotificationsModule } from './notifications';
+import { HooksModule } from './hooks';
 import { TicketsModule } from './tickets';
 import { TriggersModule } from './triggers';
 
@@ -35,8 +37,10 @@ export class AppModule {
         AuthModule,
         TriggersModule,
         TicketsModule,
+        HooksModule,
         DecisionsModule,
         NotificationsModule,
+        HomeModule,
       ],
     };
   }

@@ -6,6 +6,7 @@ import { organizationEntities } from './organizations';
 import { userEntities } from './users';
 import { decisionEntities } from './decisions';
 import { notificationEntities } from './notifications';
+import { hookEntities } from './hooks';
 import { IdCountersEntity } from './persistence';
 import { ticketEntities } from './tickets';
 import { triggerEntities } from './triggers';
@@ -21,5 +22,6 @@ export const entities: NonNullable<DataSourceOptions['entities']> = [
   ...ticketEntities,
   ...decisionEntities,
   ...notificationEntities,
+  ...hookEntities,
   IdCountersEntity,
 ];

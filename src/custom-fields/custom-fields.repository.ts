@@ -26,13 +26,17 @@ export class CustomFieldsRepository {
   /** Every owner's revision, which nobody can change until the transaction ends. */
   async holdRevisions(tx: Tx): Promise<Map<FieldOwner, number>> {
     await lockOnPostgres(tx, 'pg_advisory_xact_lock_shared');
-    const sets = await tx.find(FieldSetEntity);
-    return new Map(sets.map(({ owner, revision }) => [owner, revision]));
+    return this.revisions(tx);
   }
 
-  /** Makes concurrent changes of fields wait for each other, and other processes read them again. */
-  async startChange(tx: Tx, owner: FieldOwner): Promise<void> {
+  /** The same for a change of fields, which waits until nobody holds them. */
+  async lockRevisions(tx: Tx): Promise<Map<FieldOwner, number>> {
     await lockOnPostgres(tx, 'pg_advisory_xact_lock');
+    return this.revisions(tx);
+  }
+
+  /** Makes every process read the fields of this owner again. */
+  async raiseRevision(tx: Tx, owner: FieldOwner): Promise<void> {
     await tx.increment(FieldSetEntity, { owner }, 'revision', 1);
   }
 
@@ -133,6 +137,11 @@ export class CustomFieldsRepository {
 
   async removeOption(tx: Tx, id: number): Promise<void> {
     await tx.delete(CustomFieldOptionEntity, { id });
+  }
+
+  private async revisions(tx: Tx): Promise<Map<FieldOwner, number>> {
+    const sets = await tx.find(FieldSetEntity);
+    return new Map(sets.map(({ owner, revision }) => [owner, revision]));
   }
 
   private async first(tx: Tx, fields: CustomFieldEntity[]): Promise<FieldRow | undefined> {

@@ -8,6 +8,8 @@ import { FieldDirectory } from './field-directory';
 /** Every change of fields and options goes through here: one at a time per owner, known everywhere before its answer. */
 @Injectable()
 export class FieldChanges {
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: CustomFieldsRepository,
@@ -16,7 +18,10 @@ export class FieldChanges {
   ) {}
 
   async run<T>(owner: FieldOwner, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const result = await this.commit(owner, work);
+    // Changes wait here, not on the database's lock, where each would hold a connection.
+    const turn = this.last.then(() => this.commit(owner, work));
+    this.last = turn.catch(() => undefined);
+    const result = await turn;
     await this.dependents.changed(owner);
     return result;
   }
@@ -24,12 +29,13 @@ export class FieldChanges {
   private async commit<T>(owner: FieldOwner, work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
       return await this.unitOfWork.write(async (tx) => {
-        await this.repository.startChange(tx, owner);
+        await this.directory.pin(tx, await this.repository.lockRevisions(tx));
+        await this.repository.raiseRevision(tx, owner);
         return work(tx);
       });
     } finally {
       // Also after a failure: a connection lost in the middle of a commit does not say whether it happened.
-      this.directory.forget(owner);
+      this.directory.unpin(owner);
     }
   }
 }

@@ -15,6 +15,7 @@ interface Known {
 }
 
 interface Entry {
+  /** When it was read, by a clock that only runs forward; Infinity while a change of ours keeps it from ageing. */
   since: number;
   reading: Promise<Known>;
   /** What was read, as soon as it is. */
@@ -55,16 +56,29 @@ export class FieldDirectory {
     return lookupsOf(fields, values);
   }
 
-  /** To be called after the commit of a change, before its answer. */
-  forget(owner: FieldOwner): void {
-    this.entries.delete(owner);
+  /**
+   * For the length of a change of ours, which keeps others from changing anything: `of` answers what was true before it and
+   * needs no connection. All of them may be held by transactions that wait for this change.
+   */
+  async pin(tx: Tx, revisions: Map<FieldOwner, number>): Promise<void> {
+    for (const [owner, revision] of revisions) {
+      const before = this.entries.get(owner)?.known;
+      const known = before?.revision === revision ? before : { revision, fields: await this.load(tx, owner) };
+      this.entries.set(owner, { since: Infinity, reading: Promise.resolve(known), known });
+    }
+  }
+
+  /** After the commit of the change, before its answer. */
+  unpin(changed: FieldOwner): void {
+    this.entries.delete(changed);
+    for (const entry of this.entries.values()) entry.since = Math.min(entry.since, performance.now());
   }
 
   private async seenBy(tx: Tx, owner: FieldOwner, revisions: Map<FieldOwner, number>): Promise<OwnerFields> {
     const entry = this.entries.get(owner);
     if (entry?.known && entry.known.revision === revisions.get(owner)) return entry.known.fields;
     // A read under way is not awaited: it needs a connection, and all may be held by transactions that come here.
-    if (entry?.known) this.forget(owner);
+    if (entry?.known && entry.since !== Infinity) this.entries.delete(owner);
     void this.recent(owner);
     return this.load(tx, owner);
   }

@@ -1,7 +1,7 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { IdParam } from '../common/http';
-import { mapPage, PageQuery, type PageRequest, toEnvelope } from '../common/pagination';
+import { IdParam, QueryText } from '../common/http';
+import { mapPage, PageQuery, type PageRequest, readId, toEnvelope } from '../common/pagination';
 import { DecisionsService } from './decisions.service';
 import { toDecision } from './decision.mapper';
 
@@ -14,10 +14,11 @@ export class DecisionsController {
   async list(
     @IdParam('ticketId') ticketId: number,
     @PageQuery() page: PageRequest,
-    @Query('trigger_id') trigger?: string,
+    @QueryText('trigger_id') trigger?: string,
   ) {
+    const triggerId = readId(trigger, 'trigger_id');
     const found = await this.decisions.list(ticketId, page);
-    if (trigger === undefined)
+    if (triggerId === undefined)
       return toEnvelope(
         'decisions',
         mapPage(found, (decision) => toDecision(decision)),
@@ -25,15 +26,16 @@ export class DecisionsController {
       );
     const rows = [];
     for (const decision of found.rows) {
-      rows.push(toDecision(decision, await this.decisions.explain(decision, Number(trigger))));
+      rows.push(toDecision(decision, await this.decisions.explain(decision, triggerId)));
     }
     return toEnvelope('decisions', { ...found, rows }, page);
   }
 
   @Get(':id')
-  async show(@IdParam('ticketId') ticketId: number, @IdParam() id: number, @Query('trigger_id') trigger?: string) {
+  async show(@IdParam('ticketId') ticketId: number, @IdParam() id: number, @QueryText('trigger_id') trigger?: string) {
+    const triggerId = readId(trigger, 'trigger_id');
     const decision = await this.decisions.show(ticketId, id);
-    const explanations = await this.decisions.explain(decision, trigger === undefined ? undefined : Number(trigger));
+    const explanations = await this.decisions.explain(decision, triggerId);
     return { decision: toDecision(decision, explanations) };
   }
 }

@@ -8,6 +8,6 @@ import { DecisionsService } from './decisions.service';
   imports: [TriggersModule],
   controllers: [DecisionsController],
   providers: [DecisionsService, DecisionRepository],
-  exports: [DecisionRepository],
+  exports: [DecisionRepository, DecisionsService],
 })
 export class DecisionsModule {}

@@ -6,6 +6,7 @@ import type { Explanation } from '../rules';
 import { LiveRules } from '../triggers';
 import { DecisionEntity } from './decision.entity';
 import { DecisionRepository } from './decision.repository';
+import type { FiredTrigger } from './fired-trigger';
 
 /**
  * Says what the rules did to a write, and why or why not. An explanation is the same decision run again, with tracing, on the
@@ -19,14 +20,22 @@ export class DecisionsService {
     private readonly liveRules: LiveRules,
   ) {}
 
-  list(ticketId: number, request: PageRequest): Promise<Page<DecisionEntity>> {
+  async list(ticketId: number, request: PageRequest): Promise<Page<DecisionEntity>> {
+    await this.requireTicket(ticketId);
     return this.unitOfWork.read((tx) => this.decisions.listOfTicket(tx, ticketId, request));
   }
 
   async show(ticketId: number, id: number): Promise<DecisionEntity> {
+    await this.requireTicket(ticketId);
     const decision = await this.unitOfWork.read((tx) => this.decisions.find(tx, ticketId, id));
     if (!decision) throw notFound();
     return decision;
+  }
+
+  /** What fired at the last write of each of these tickets, by ticket. */
+  async lastFired(ticketIds: number[]): Promise<Map<number, FiredTrigger[]>> {
+    const rows = await this.unitOfWork.read((tx) => this.decisions.lastFired(tx, ticketIds));
+    return new Map(rows.map(({ ticket_id, fired }) => [ticket_id, fired]));
   }
 
   /** Every trigger of that version, or the one asked for. */
@@ -34,5 +43,9 @@ export class DecisionsService {
     const rules = await this.liveRules.at(decision.rule_set_version);
     const asked = triggerId === undefined ? undefined : [triggerId];
     return rules.explain(decision.facts, undefined, asked).explanations;
+  }
+
+  private async requireTicket(id: number): Promise<void> {
+    if (!(await this.unitOfWork.read((tx) => this.decisions.ticketExists(tx, id)))) throw notFound();
   }
 }

@@ -10,6 +10,6 @@ import { MetricsController } from './metrics.controller';
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController, MetricsController],
   providers: [DatabaseHealth, Metrics],
-  exports: [Metrics],
+  exports: [DatabaseHealth, Metrics],
 })
 export class HealthModule {}

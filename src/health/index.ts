@@ -1,2 +1,3 @@
+export { DatabaseHealth } from './database.health';
 export { HealthModule } from './health.module';
 export { Metrics } from './metrics';

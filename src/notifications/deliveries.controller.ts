@@ -1,8 +1,8 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { problem, recordInvalid } from '../common/errors';
-import { BaseUrl, IdParam } from '../common/http';
-import { mapPage, PageQuery, type PageRequest, readIds, toEnvelope } from '../common/pagination';
+import { BaseUrl, IdParam, QueryText } from '../common/http';
+import { mapPage, PageQuery, type PageRequest, readId, toEnvelope } from '../common/pagination';
 import { DeliveriesService } from './deliveries.service';
 import { DELIVERY_STATES, type DeliveryState } from './delivery-state';
 import { toDelivery } from './delivery.mapper';
@@ -16,9 +16,9 @@ export class DeliveriesController {
   async list(
     @PageQuery() page: PageRequest,
     @BaseUrl() base: string,
-    @Query('ticket_id') ticketId?: string,
-    @Query('trigger_id') triggerId?: string,
-    @Query('state') state?: string,
+    @QueryText('ticket_id') ticketId?: string,
+    @QueryText('trigger_id') triggerId?: string,
+    @QueryText('state') state?: string,
   ) {
     const filter = {
       ticketId: readId(ticketId, 'ticket_id'),
@@ -39,8 +39,6 @@ export class DeliveriesController {
     return { delivery: toDelivery(delivery, rendered) };
   }
 }
-
-const readId = (text: string | undefined, name: string) => (text === undefined ? undefined : readIds(text, name)[0]);
 
 function readState(text: string | undefined): DeliveryState | undefined {
   if (text === undefined || DELIVERY_STATES.includes(text as DeliveryState)) return text as DeliveryState | undefined;

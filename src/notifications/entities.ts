@@ -1,4 +1,5 @@
 import { DeliveryContextEntity } from './delivery-context.entity';
+import { LifecycleOutboxEntity } from './lifecycle-outbox.entity';
 import { DeliveryEntity } from './delivery.entity';
 
-export const notificationEntities = [DeliveryEntity, DeliveryContextEntity];
+export const notificationEntities = [DeliveryEntity, DeliveryContextEntity, LifecycleOutboxEntity];

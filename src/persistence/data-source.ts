@@ -1,6 +1,9 @@
 import * as pg from 'pg';
+import type * as sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions, type EntityMetadata } from 'typeorm';
+import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver';
 import { migrations } from './migrations';
+import { SqliteStatements } from './statements';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
 type Entities = NonNullable<DataSourceOptions['entities']>;
@@ -33,6 +36,24 @@ const getTypeParser: typeof pg.types.getTypeParser = ((oid: number, format: 'tex
 
 /** TypeORM's data source with our column types (see `columns.ts`) fitted to the database's kind. */
 export class SignalboxDataSource extends DataSource {
+  /** Of an SQLite connection. */
+  sqliteStatements?: SqliteStatements;
+
+  override async initialize(): Promise<this> {
+    await super.initialize();
+    if (this.options.type === 'sqlite') {
+      this.sqliteStatements = new SqliteStatements(
+        (this.driver as SqliteDriver).databaseConnection as sqlite3.Database,
+      );
+    }
+    return this;
+  }
+
+  override async destroy(): Promise<void> {
+    await this.sqliteStatements?.finalise();
+    await super.destroy();
+  }
+
   protected override async buildMetadatas(): Promise<void> {
     await super.buildMetadatas();
     if (this.options.type === 'postgres') this.entityMetadatas.forEach(fitToPostgres);

@@ -1,4 +1,4 @@
-import { sql } from './bulk';
+import { runPrepared } from './statements';
 import { IdCountersEntity } from './id-counters.entity';
 import type { Tx } from './unit-of-work';
 
@@ -8,8 +8,9 @@ export type Counted = 'tickets' | 'events' | 'decisions' | 'deliveries';
 export async function reserveIds(tx: Tx, counts: Record<Counted, number>): Promise<Record<Counted, number>> {
   const statement = `UPDATE id_counters SET tickets = tickets + ?, events = events + ?, decisions = decisions + ?,
     deliveries = deliveries + ? WHERE id = 1`;
-  await tx.query(sql(tx, statement), [counts.tickets, counts.events, counts.decisions, counts.deliveries]);
-  const last = await tx.findOneByOrFail(IdCountersEntity, { id: 1 });
+  await runPrepared(tx, statement, [counts.tickets, counts.events, counts.decisions, counts.deliveries]);
+  const [last] = await runPrepared<IdCountersEntity>(tx, 'SELECT * FROM id_counters WHERE id = 1', []);
+  if (!last) throw new Error('The row of id_counters is missing');
   return {
     tickets: last.tickets - counts.tickets + 1,
     events: last.events - counts.events + 1,

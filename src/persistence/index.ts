@@ -3,7 +3,8 @@ export { type DatabaseKind, databaseKind, dataSourceOptions, SignalboxDataSource
 export { type Order, paginate } from './paginate';
 export { PersistenceModule } from './persistence.module';
 export { type Tx, UnitOfWork } from './unit-of-work';
-export { insertRows, placeholders, type Row, sql } from './bulk';
+export { insertRows, type Row } from './bulk';
+export { runPrepared, sql } from './statements';
 export { type Counted, reserveIds } from './id-counters';
 export { IdCountersEntity } from './id-counters.entity';
 export { forShare, forUpdate } from './for-update';

@@ -1,11 +1,11 @@
 import { Brackets, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { decodeCursor, encodeCursor, type Page, type PageRequest } from '../common/pagination';
+import { decodeCursor, encodeCursor, type Key, type KeyKind, type Page, type PageRequest } from '../common/pagination';
 
 export interface Order {
   /** The column as the query knows it, `ticket.id`. */
   column: string;
   direction: 'ASC' | 'DESC';
-  /** The entity property behind it, `id`. */
+  /** The entity property behind it, `id`; one that is never null, where clients may ask for cursors. */
   property: string;
 }
 
@@ -29,7 +29,11 @@ async function offsetPage<T extends ObjectLiteral>(
   request: Offset,
   orders: Order[],
 ): Promise<Page<T>> {
-  for (const { column, direction } of orders) query.addOrderBy(column, direction);
+  for (const { column, direction, property } of orders) {
+    // The databases disagree about the place of nulls; naming it needlessly would cost PostgreSQL the index.
+    const nulls = direction === 'ASC' ? 'NULLS FIRST' : 'NULLS LAST';
+    query.addOrderBy(column, direction, columnOf(query, property).isNullable ? nulls : undefined);
+  }
   const [rows, count] = await query
     .offset((request.page - 1) * request.perPage)
     .limit(request.perPage)
@@ -45,8 +49,9 @@ async function cursorPage<T extends ObjectLiteral>(
   const backwards = request.before !== undefined;
   const token = request.before ?? request.after;
   const seek = backwards ? orders.map((order) => ({ ...order, direction: flip(order.direction) })) : orders;
-  if (token !== undefined)
-    query.andWhere(beyond(seek, decodeCursor(token, orders.map((order) => order.property).join(','))));
+  const order = orders.map(({ property }) => property).join(',');
+  const kinds = orders.map(({ property }): KeyKind => (columnOf(query, property).type === 'text' ? 'text' : 'number'));
+  if (token !== undefined) query.andWhere(beyond(seek, decodeCursor(token, order, kinds)));
   for (const { column, direction } of seek) query.addOrderBy(column, direction);
   const rows = await query.limit(request.size + 1).getMany();
   const more = rows.length > request.size;
@@ -55,8 +60,8 @@ async function cursorPage<T extends ObjectLiteral>(
   const cursorOf = (row: T | undefined) =>
     row &&
     encodeCursor(
-      orders.map((order) => order.property).join(','),
-      orders.map((order) => row[order.property] as Key),
+      order,
+      orders.map(({ property }) => row[property] as Key),
     );
   return {
     mode: 'cursor',
@@ -69,7 +74,8 @@ async function cursorPage<T extends ObjectLiteral>(
   };
 }
 
-type Key = string | number | null;
+const columnOf = <T extends ObjectLiteral>(query: SelectQueryBuilder<T>, property: string) =>
+  query.expressionMap.mainAlias!.metadata.findColumnWithPropertyName(property)!;
 
 const flip = (direction: Order['direction']): Order['direction'] => (direction === 'ASC' ? 'DESC' : 'ASC');
 

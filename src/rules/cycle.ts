@@ -68,7 +68,7 @@ export function runCycle(program: Program, facts: Facts, limits: Limits, beforeF
 
 /** zendesk.md 7.9: nothing runs on closed tickets; the write that closes one still runs. */
 function isClosedBefore(facts: Facts): boolean {
-  return facts.before !== null && facts.before.status === 'closed';
+  return facts.before?.status === 'closed';
 }
 
 /** The last trigger that changed a field owns its change, which starts from the author's value (DESIGN 5). */

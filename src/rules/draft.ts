@@ -61,21 +61,21 @@ export class Draft {
 
   /** The present value of a ticket custom field. */
   customField(id: number): FieldValue {
-    return this.state.ticket.customFields[String(id)] ?? null;
+    return this.state.ticket.customFields?.[String(id)] ?? null;
   }
 
   /** Sets a field of the requester or the organization; conditions of this run do not see it (DESIGN 4). */
   setPersonField(target: PersonChange['target'], key: string, to: FieldValue, triggerId: number): void {
     const owner = this.state.facts[target];
-    if (owner === null) return;
+    if (!owner) return;
     const field = `${target}.custom_fields.${key}`;
     const set = this.personValues?.get(field);
     const from = set === undefined ? ((keyReader(key)(owner.customFields) as FieldValue | undefined) ?? null) : set;
-    (this.personValues ??= new Map<string, FieldValue>()).set(field, to);
-    this.record(field, from, to);
+    const isChanged = this.record(field, from, to);
+    if (isChanged) (this.personValues ??= new Map<string, FieldValue>()).set(field, to);
     const earlier = this.personChanges.find((change) => change.target === target && change.key === key);
     if (earlier === undefined) this.personChanges.push({ target, key, from, to, triggerId });
-    else earlier.to = to;
+    else if (isChanged) earlier.to = to;
   }
 
   /** Notes a change; two actions of one trigger on one field are one. False when the value is already there. */

@@ -199,7 +199,7 @@ describe('explanations', () => {
           { field: 'priority', operator: 'is', value: 'low' },
           { field: 'custom_fields_21', operator: 'not_present' },
         ],
-        none: [{ field: 'type', operator: 'present' }],
+        none: [{ field: 'type', operator: 'is', value: 'task' }],
         actions: [NOTIFY],
         stop_processing: true,
       },
@@ -210,7 +210,7 @@ describe('explanations', () => {
     expect(explanations.map(({ outcome, sentence: text }) => `${outcome}: ${text}`)).toEqual([
       'fired: Fired: Priority is not set.',
       'fired: Fired: Priority is Low.',
-      'not_matched: Did not fire: Priority is High, needed Low; A text is x, needed no value.',
+      'not_matched: Did not fire: Priority is High, needed Low; A text is "x", needed no value.',
       'not_matched: Did not fire: Priority is High, needed Urgent.',
     ]);
   });

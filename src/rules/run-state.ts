@@ -12,7 +12,7 @@ export class RunState {
     public ticket: TicketFacts,
     memos: number,
   ) {
-    this.before = facts.before;
+    this.before = facts.before ?? null;
     this.raws = new Array<unknown>(memos);
     this.values = new Array<unknown>(memos);
   }

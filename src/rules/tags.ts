@@ -16,5 +16,5 @@ export function parseTags(input: unknown, path: string): Parsed<string[]> {
 
 /** Distinct tags in the order tickets keep them. */
 export function sortTags(tags: Iterable<string>): string[] {
-  return [...new Set(tags)].sort(compareCodePoints);
+  return [...new Set(tags)].filter((tag) => typeof tag === 'string').sort(compareCodePoints);
 }

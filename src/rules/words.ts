@@ -5,11 +5,12 @@
  */
 const ASCII_WORD = /[a-z0-9_]+(?:(?:(?<=[a-z])['.](?=[a-z])|(?<=[0-9])[.,;'](?=[0-9]))[a-z0-9_]+)*/g;
 const SPACELESS = '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}]';
-const LETTER = `(?!${SPACELESS})\\p{L}`;
-const UNIT = `(?:(?!${SPACELESS})[\\p{L}\\p{Nl}\\p{Nd}_][\\p{M}\\u200d\\u00ad]*)`;
+const KATAKANA = '[\\p{sc=Kana}\\u30fc\\uff70]';
+const LETTER = `(?!${SPACELESS}|${KATAKANA})\\p{L}`;
+const UNIT = `(?:(?!${SPACELESS}|${KATAKANA})[\\p{L}\\p{Nl}\\p{Nd}_][\\p{M}\\u200d\\u00ad]*)`;
 const JOINT = `(?:(?<=\\p{L}[\\p{M}\\u200d\\u00ad]*)['’.·](?=${LETTER})|(?<=\\p{Nd}\\p{M}*)[.,;'’](?=\\p{Nd}))`;
 const EMOJI = '\\p{Extended_Pictographic}(?:\\p{Emoji_Modifier}|\\ufe0f|\\u200d\\p{Extended_Pictographic})*|\\p{RI}{2}';
-const ANY_WORD = new RegExp(`${EMOJI}|${SPACELESS}\\p{M}*|${UNIT}+(?:${JOINT}${UNIT}+)*`, 'gu');
+const ANY_WORD = new RegExp(`${EMOJI}|${SPACELESS}\\p{M}*|(?:${KATAKANA}\\p{M}*)+|${UNIT}+(?:${JOINT}${UNIT}+)*`, 'gu');
 /** The fast path: Unicode properties cost ten times as much. */
 const ASCII = /^[\x00-\x7f]*$/;
 const BETWEEN_LISTED = /\s+|(?<!\p{Nd})[,;]|[,;](?!\p{Nd})/u;

@@ -46,40 +46,35 @@ export class HistoryRepository {
     await insertRows(
       tx,
       'idempotency_keys',
-      keys.map(({ key, ticket_id, request_hash, response, created_at }) => ({
+      keys.map(({ key, ticket_id, request_hash, response, expires_at }) => ({
         key,
         ticket_id,
         request_hash,
         response,
-        created_at,
+        expires_at,
       })),
     );
   }
 
-  /** Keys that were given after `since`; older ones have lapsed. */
-  findKeys(tx: Tx, keys: string[], since: string): Promise<IdempotencyKeyEntity[]> {
+  /** Keys that have not lapsed. */
+  findKeys(tx: Tx, keys: string[], now: string): Promise<IdempotencyKeyEntity[]> {
     return keys.length === 0
       ? Promise.resolve([])
-      : tx.findBy(IdempotencyKeyEntity, { key: In(keys), created_at: MoreThan(since) });
+      : tx.findBy(IdempotencyKeyEntity, { key: In(keys), expires_at: MoreThan(now) });
   }
 
-  async forgetKeys(tx: Tx, keys: string[], until: string): Promise<void> {
+  async forgetKeys(tx: Tx, keys: string[], now: string): Promise<void> {
     if (keys.length === 0) return;
     await tx
       .createQueryBuilder()
       .delete()
       .from(IdempotencyKeyEntity)
-      .where('key IN (:...keys) AND created_at <= :until', { keys, until })
+      .where('key IN (:...keys) AND expires_at <= :now', { keys, now })
       .execute();
   }
 
-  async purgeKeys(tx: Tx, until: string): Promise<void> {
-    await tx
-      .createQueryBuilder()
-      .delete()
-      .from(IdempotencyKeyEntity)
-      .where('created_at <= :until', { until })
-      .execute();
+  async purgeKeys(tx: Tx, now: string): Promise<void> {
+    await tx.createQueryBuilder().delete().from(IdempotencyKeyEntity).where('expires_at <= :now', { now }).execute();
   }
 
   listAudits(

@@ -1,11 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type FieldDependent, FieldDependents } from '../custom-fields';
+import { type FieldDependent, FieldDependents, FieldDirectory } from '../custom-fields';
 import type { Tx } from '../persistence';
-import { type FieldDefinition, type FieldOption, type FieldValue, sortTags, tagsOfFieldValue } from '../rules';
+import type { FieldDefinition, FieldOption, FieldValue, TicketFacts } from '../rules';
+import { mergeValues, retag } from '../stored-values';
 import { TicketsRepository } from './tickets.repository';
-import type { TicketState } from './ticket-state';
 
 const SLICE = 500;
+
+type Stored = Pick<TicketFacts, 'customFields' | 'tags'>;
 
 const removed = () => null;
 
@@ -19,6 +21,7 @@ export class TicketFieldValues implements OnModuleInit, FieldDependent {
 
   constructor(
     private readonly dependents: FieldDependents,
+    private readonly fields: FieldDirectory,
     private readonly tickets: TicketsRepository,
   ) {}
 
@@ -27,45 +30,49 @@ export class TicketFieldValues implements OnModuleInit, FieldDependent {
   }
 
   removingField(tx: Tx, field: FieldDefinition): Promise<void> {
-    return this.rewrite(tx, field, removed);
+    return this.rewriteValues(tx, field, removed);
   }
 
   removingOption(tx: Tx, field: FieldDefinition, { value }: FieldOption): Promise<void> {
-    return this.rewrite(tx, field, (tag) => (tag === value ? null : tag));
+    return this.rewriteValues(tx, field, (tag) => (tag === value ? null : tag));
   }
 
   renamingOption(tx: Tx, field: FieldDefinition, { value }: FieldOption, newValue: string): Promise<void> {
-    return this.rewrite(tx, field, (tag) => (tag === value ? newValue : tag));
+    return this.rewriteValues(tx, field, (tag) => (tag === value ? newValue : tag));
   }
 
-  private async rewrite(tx: Tx, field: FieldDefinition, map: (tag: string) => string | null): Promise<void> {
-    let after = 0;
-    for (;;) {
+  async changingTag(tx: Tx, field: FieldDefinition, newTag: string | null): Promise<void> {
+    const { all } = await this.fields.of('ticket');
+    const renamed = all.map((one) => (one.id === field.id ? { ...one, tag: newTag } : one));
+    await this.rewrite(tx, field, ({ customFields, tags }) => {
+      const unticked = { ...customFields, [field.id]: false };
+      const withoutOld = retag(all, tags, customFields, unticked);
+      return { customFields, tags: retag(renamed, withoutOld, unticked, customFields) };
+    });
+  }
+
+  private async rewriteValues(tx: Tx, field: FieldDefinition, map: (tag: string) => string | null): Promise<void> {
+    const { all } = await this.fields.of('ticket');
+    await this.rewrite(tx, field, ({ customFields, tags }) => {
+      const next = mergeValues(customFields, { [field.id]: mapValue(customFields[field.id] ?? null, map) });
+      return { customFields: next, tags: retag(all, tags, customFields, next) };
+    });
+  }
+
+  private async rewrite(tx: Tx, field: FieldDefinition, change: (stored: Stored) => Stored): Promise<void> {
+    for (let after = 0; ;) {
       const slice = await this.tickets.withFieldValue(tx, field.id, after, SLICE);
-      const changed = slice.map((ticket) => rewritten(ticket, field, map)).filter((ticket) => ticket !== undefined);
+      const changed = slice.flatMap((ticket) => {
+        const { customFields, tags } = ticket.facts;
+        const next = change({ customFields, tags });
+        if (JSON.stringify(next) === JSON.stringify({ customFields, tags })) return [];
+        return [{ ...ticket, facts: { ...ticket.facts, ...next } }];
+      });
       if (changed.length > 0) await this.tickets.save(tx, changed);
       if (slice.length < SLICE) return;
       after = slice.at(-1)!.facts.id!;
     }
   }
-}
-
-function rewritten(
-  ticket: TicketState,
-  field: FieldDefinition,
-  map: (tag: string) => string | null,
-): TicketState | undefined {
-  const { facts } = ticket;
-  const before = facts.customFields[field.id] ?? null;
-  const next = mapValue(before, map);
-  if (JSON.stringify(next) === JSON.stringify(before)) return undefined;
-  const tags = new Set(facts.tags);
-  for (const tag of tagsOfFieldValue(field, before)) tags.delete(tag);
-  if (next !== null) for (const tag of [next].flat()) tags.add(String(tag));
-  const customFields = { ...facts.customFields };
-  if (next === null) delete customFields[field.id];
-  else customFields[field.id] = next;
-  return { ...ticket, facts: { ...facts, customFields, tags: sortTags(tags) } };
 }
 
 /** Numbers and flags know removal only. */

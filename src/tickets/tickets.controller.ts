@@ -1,9 +1,9 @@
-import { Controller, Delete, Get, Headers, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Headers, HttpCode, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Clock, toInstant } from '../common/clock';
 import { CurrentUser, type Principal, RequireAccess } from '../common/access';
-import { BaseUrl, IdParam, resourceUrl } from '../common/http';
+import { BaseUrl, IdParam, QueryText, resourceUrl } from '../common/http';
 import { PageQuery, type PageRequest, readIds, toEnvelope } from '../common/pagination';
 import { ValidBody } from '../common/validation';
 import { TicketBody } from './dto/ticket.body';
@@ -23,13 +23,13 @@ export class TicketsController {
     @PageQuery() page: PageRequest,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
-    @Query('external_id') externalId?: string,
+    @QueryText('external_id') externalId?: string,
   ) {
     return toEnvelope('tickets', await this.tickets.list({ externalId }, page, actor, base), page);
   }
 
   @Get('tickets/show_many')
-  async showMany(@Query('ids') ids: string, @BaseUrl() base: string) {
+  async showMany(@QueryText('ids') ids: string | undefined, @BaseUrl() base: string) {
     const tickets = await this.tickets.showMany(readIds(ids), base);
     return { tickets, next_page: null, previous_page: null, count: tickets.length };
   }

@@ -14,6 +14,8 @@ import { TicketDoor } from './door/ticket-door';
 import { HistoryController } from './history.controller';
 import { HistoryRepository } from './history.repository';
 import { HistoryService } from './history.service';
+import { LapsedKeys } from './lapsed-keys';
+import { MirrorsRepository } from './mirrors.repository';
 import { TicketFieldValues } from './ticket-field-values';
 import { TicketTagsController } from './ticket-tags.controller';
 import { TicketsController } from './tickets.controller';
@@ -40,9 +42,11 @@ import { TicketsService } from './tickets.service';
     TicketsRepository,
     TicketsService,
     HistoryRepository,
+    MirrorsRepository,
+    LapsedKeys,
     HistoryService,
     TicketFieldValues,
   ],
-  exports: [TicketDoor],
+  exports: [TicketDoor, TicketsService],
 })
 export class TicketsModule {}

@@ -12,7 +12,9 @@ export interface TicketFilter {
   organizationId?: number;
 }
 
-export const TICKET_SORTS = ['id', 'updated_at', 'created_at', 'status', 'priority', 'subject'] as const;
+/** What cursors can go by (zendesk.md 10.2): never null. */
+export const TICKET_CURSOR_SORTS = ['id', 'updated_at', 'created_at', 'status'] as const;
+export const TICKET_SORTS = [...TICKET_CURSOR_SORTS, 'priority', 'subject'] as const;
 export type TicketSort = (typeof TICKET_SORTS)[number];
 
 @Injectable()
@@ -53,6 +55,15 @@ export class TicketsRepository {
     if (filter.assigneeId !== undefined) query.andWhere('ticket.assignee_id = :assigneeId', filter);
     if (filter.organizationId !== undefined) query.andWhere('ticket.organization_id = :organizationId', filter);
     return paginate(query, request, ordersOf(sort));
+  }
+
+  /** By their last write, newest first. */
+  findLatest(tx: Tx, limit: number): Promise<TicketEntity[]> {
+    return tx.find(TicketEntity, {
+      where: { deleted_at: IsNull() },
+      order: { updated_at: 'DESC', id: 'DESC' },
+      take: limit,
+    });
   }
 
   /** The next tickets by id that hold a value of this field; deleted ones too. */

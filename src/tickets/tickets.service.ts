@@ -12,7 +12,7 @@ import type { TicketInput } from './dto/ticket.body';
 import { toAudit } from './history.mapper';
 import { toTicket } from './ticket.mapper';
 import { type TicketState, toState } from './ticket-state';
-import { TICKET_SORTS, type TicketFilter, TicketsRepository } from './tickets.repository';
+import { TICKET_CURSOR_SORTS, TICKET_SORTS, type TicketFilter, TicketsRepository } from './tickets.repository';
 
 export interface TicketAnswer {
   ticket: ReturnType<typeof toTicket>;
@@ -20,6 +20,8 @@ export interface TicketAnswer {
 }
 
 const LONGEST_KEY = 255;
+/** zendesk.md 10.7. */
+const KEY_LIFE_MILLISECONDS = 2 * 60 * 60 * 1000;
 
 /** Tickets over HTTP: reads here, every write through the one door. */
 @Injectable()
@@ -61,14 +63,14 @@ export class TicketsService {
     const requestHash = createHash('sha256')
       .update(JSON.stringify([actor.id, input]))
       .digest('hex');
-    const result: Written | Replayed = await this.door.executeOnce({
+    const result = (await this.door.executeOnce({
       kind: 'create',
       ticketId: null,
       input,
       actor,
       viaId: readChannel(input),
-      idempotency: { key, requestHash, render },
-    });
+      idempotency: { key: `api:${key}`, requestHash, render, lifeMilliseconds: KEY_LIFE_MILLISECONDS },
+    })) as Written | Replayed;
     return 'response' in result ? { ...result, lookup: 'hit' } : { response: render(result), lookup: 'miss' };
   }
 
@@ -116,10 +118,15 @@ export class TicketsService {
     actor: Principal,
     base: string,
   ): Promise<Page<TicketAnswer['ticket']>> {
-    const sort = requireSort(request, TICKET_SORTS);
+    const sort = requireSort(request, request.mode === 'cursor' ? TICKET_CURSOR_SORTS : TICKET_SORTS);
     const page = await this.unitOfWork.read((tx) => this.tickets.list(tx, ownOnly(filter, actor), request, sort));
     const fields = await this.ticketFields();
     return mapPage(page, (row) => toTicket(toState(row), fields, base));
+  }
+
+  /** The tickets written last, newest first. */
+  async latest(limit: number): Promise<TicketState[]> {
+    return (await this.unitOfWork.read((tx) => this.tickets.findLatest(tx, limit))).map(toState);
   }
 
   count(): Promise<number> {

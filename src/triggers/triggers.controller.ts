@@ -1,9 +1,9 @@
-import { Controller, Delete, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, type Principal, RequireAccess } from '../common/access';
 import { badRequest } from '../common/errors';
-import { BaseUrl, IdParam, resourceUrl } from '../common/http';
+import { BaseUrl, IdParam, QueryText, resourceUrl } from '../common/http';
 import { mapPage, PageQuery, type PageRequest, toEnvelope } from '../common/pagination';
 import { ValidBody } from '../common/validation';
 import { TriggerBody, TriggerOrderBody } from './dto/trigger.body';
@@ -16,7 +16,7 @@ export class TriggersController {
   constructor(private readonly triggers: TriggersService) {}
 
   @Get()
-  async list(@PageQuery() page: PageRequest, @BaseUrl() base: string, @Query('active') active?: string) {
+  async list(@PageQuery() page: PageRequest, @BaseUrl() base: string, @QueryText('active') active?: string) {
     const found = await this.triggers.list({ active: readFlag(active) }, page);
     return toEnvelope(
       'triggers',
@@ -39,8 +39,8 @@ export class TriggersController {
   async search(
     @PageQuery() page: PageRequest,
     @BaseUrl() base: string,
-    @Query('query') query?: string,
-    @Query('active') active?: string,
+    @QueryText('query') query?: string,
+    @QueryText('active') active?: string,
   ) {
     if (!query) throw badRequest('BadRequest', 'query must say which titles to look for', 'query_missing');
     const found = await this.triggers.list({ title: query, active: readFlag(active) }, page);

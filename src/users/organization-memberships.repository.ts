@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../common/pagination';
-import { paginate, type Tx } from '../persistence';
+import { paginate, sql, type Tx } from '../persistence';
 import { OrganizationMembershipEntity } from './organization-membership.entity';
 
 export interface OrganizationMembershipFilter {
@@ -42,6 +42,26 @@ export class OrganizationMembershipsRepository {
     const old = { user_id: userId, is_default: true };
     await tx.update(OrganizationMembershipEntity, old, { is_default: false, updated_at: now });
     if (id !== null) await tx.update(OrganizationMembershipEntity, { id }, { is_default: true, updated_at: now });
+  }
+
+  /** Members whose default is this organization get their oldest other one, or none; however many they are. */
+  async handOverDefaults(tx: Tx, organizationId: number, now: string): Promise<void> {
+    const members = `SELECT old.user_id FROM organization_memberships old WHERE old.organization_id = ? AND old.is_default`;
+    const oldest =
+      `SELECT MIN(other.id) FROM organization_memberships other` +
+      ` WHERE other.organization_id <> ? AND other.user_id IN (${members}) GROUP BY other.user_id`;
+    await tx.query(
+      sql(tx, `UPDATE organization_memberships SET is_default = true, updated_at = ? WHERE id IN (${oldest})`),
+      [now, organizationId, organizationId],
+    );
+    const next =
+      `SELECT other.organization_id FROM organization_memberships other` +
+      ` WHERE other.user_id = users.id AND other.is_default AND other.organization_id <> ?`;
+    await tx.query(sql(tx, `UPDATE users SET organization_id = (${next}), updated_at = ? WHERE organization_id = ?`), [
+      organizationId,
+      now,
+      organizationId,
+    ]);
   }
 
   async remove(tx: Tx, id: number): Promise<void> {

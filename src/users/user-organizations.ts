@@ -63,9 +63,9 @@ export class UserOrganizations {
     await this.memberships.removeOfUser(tx, userId);
   }
 
-  /** When an organization goes, its members lose it. */
+  /** When an organization goes, its members lose it; the oldest of their others becomes the default one. */
   async dissolve(tx: Tx, organizationId: number): Promise<void> {
-    await this.users.clearOrganization(tx, organizationId, this.now());
+    await this.memberships.handOverDefaults(tx, organizationId, this.now());
     await this.memberships.removeOfOrganization(tx, organizationId);
   }
 

@@ -105,7 +105,13 @@ const like = (sql: string, text: string, name: string): Where => ({
 const either = (a: Where, b: Where): Where => ({ sql: `${a.sql} OR ${b.sql}`, values: { ...a.values, ...b.values } });
 
 const startsWord = (column: string, text: string, name: string): Where =>
-  either(like(column, `${escapeLike(text)}%`, `${name}start`), like(column, `% ${escapeLike(text)}%`, `${name}word`));
+  either(
+    like(column, `${escapeLike(text)}%`, `${name}start`),
+    either(
+      like(column, `% ${escapeLike(text)}%`, `${name}word`),
+      like(column, `%-${escapeLike(text)}%`, `${name}part`),
+    ),
+  );
 
 const identity = (text: string, name: string): Where => ({
   sql: `EXISTS (SELECT 1 FROM user_identities i WHERE i.user_id = user.id AND i.value_folded LIKE :${name} ESCAPE '!')`,

@@ -99,10 +99,6 @@ export class UsersRepository {
     await tx.update(UserEntity, { id }, changes as never);
   }
 
-  async clearOrganization(tx: Tx, organizationId: number, now: string): Promise<void> {
-    await tx.update(UserEntity, { organization_id: organizationId }, { organization_id: null, updated_at: now });
-  }
-
   private active(tx: Tx) {
     return tx.createQueryBuilder(UserEntity, 'user').where('user.active = :yes', { yes: true });
   }

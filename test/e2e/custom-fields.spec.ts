@@ -14,7 +14,8 @@ describe('Custom fields', () => {
     for (const path of [FIELDS, '/api/v2/organization_fields']) {
       while ((await app.get(path)).body.count > 0) {
         const fields: { id: number }[] = (await app.get(path)).body[path.split('/').at(-1)!];
-        await Promise.all(fields.map(({ id }) => app.delete(`${path}/${id}`)));
+        const answers = await Promise.all(fields.map(({ id }) => app.delete(`${path}/${id}`)));
+        expect(answers.filter(({ status }) => status !== 204)).toEqual([]);
       }
     }
   });

@@ -1,4 +1,4 @@
-export { parseJsonBody, registerJsonBody } from './json-body';
+export { parseJsonBody, rawBodyOf, registerJsonBody } from './json-body';
 export { BaseUrl, baseUrlOf, resourceUrl } from './links';
 export { rewriteUrl } from './rewrite-url';
 export { IdParam } from './id-param';

@@ -1,9 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { badRequest } from '../errors';
 
 /** Deeper than any document we know; a hostile one must not reach code that recurses. */
 const MAX_DEPTH = 64;
+
+type WithRawBody = FastifyRequest & { rawBody?: Buffer };
+
+/** The body's bytes as they came, for signatures. */
+export const rawBodyOf = (request: FastifyRequest): Buffer => (request as WithRawBody).rawBody ?? Buffer.alloc(0);
 
 /**
  * Parses JSON bodies and refuses what no database or client could keep: bad UTF-8, NUL, lone surrogates, hostile depth.
@@ -11,7 +16,8 @@ const MAX_DEPTH = 64;
  */
 export function registerJsonBody(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser('application/json');
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    (request as WithRawBody).rawBody = body;
     try {
       done(null, parseJsonBody(body));
     } catch (error) {

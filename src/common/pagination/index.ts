@@ -1,4 +1,12 @@
-export { decodeCursor, encodeCursor } from './cursor';
+export { decodeCursor, encodeCursor, type Key, type KeyKind } from './cursor';
 export { readExternalIds } from './external-ids';
 export { mapPage, type Page, toCursorEnvelope, toEnvelope } from './page';
-export { invalidPagination, PageQuery, type PageRequest, readIds, readPageRequest, requireSort } from './page-request';
+export {
+  invalidPagination,
+  PageQuery,
+  type PageRequest,
+  readId,
+  readIds,
+  readPageRequest,
+  requireSort,
+} from './page-request';

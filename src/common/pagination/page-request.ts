@@ -87,3 +87,10 @@ export function readIds(text: string | undefined, name = 'ids'): number[] {
   }
   return ids.map(Number);
 }
+
+/** The one id of a filter such as `?ticket_id=12`. */
+export function readId(text: string | undefined, name: string): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[0-9]{1,15}$/.test(text)) return Number(text);
+  throw recordInvalid({ [name]: [problem('InvalidValue', `${name}: must be a whole number`)] });
+}

@@ -6,6 +6,7 @@ import { CreateUsers1700000004000 } from './common/1700000004000-create-users';
 import { CreateApiTokens1700000005000 } from './common/1700000005000-create-api-tokens';
 import { CreateTriggers1700000006000 } from './common/1700000006000-create-triggers';
 import { CreateTickets1700000007000 } from './common/1700000007000-create-tickets';
+import { CreateHooks1700000008000 } from './common/1700000008000-create-hooks';
 
 /** Every migration, oldest first. A new one takes a timestamp above all of these. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -16,4 +17,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateApiTokens1700000005000,
   CreateTriggers1700000006000,
   CreateTickets1700000007000,
+  CreateHooks1700000008000,
 ];

@@ -3,6 +3,7 @@ import { recordId } from '../conditions/editors';
 import { type Parsed, refuse } from '../issue';
 import { type Operand, ownValue } from '../operators/operator';
 import { MOVES, type RunState } from '../run-state';
+import { listOf } from '../stored-list';
 import { en } from '../texts/en';
 import type { ActionDefinition } from './action-definition';
 
@@ -38,7 +39,7 @@ export const addFollower: ActionDefinition = {
     return { ok: { field: 'follower', value, operand, label: en.fields.follower } };
   },
   apply(action, draft) {
-    const { followerIds } = draft.state.ticket;
+    const followerIds = listOf(draft.state.ticket.followerIds);
     const agent = agentOf(action.operand, draft.state);
     if (agent === NOBODY || agent === null || followerIds.includes(agent)) return;
     draft.set('followerIds', 'follower_ids', MOVES.followers, [...followerIds, agent]);
@@ -62,7 +63,7 @@ function parseAgent(
 /** The agent that an operand stands for now; nobody when that person is an end user or unknown. */
 function agentOf(operand: unknown, { facts, ticket }: RunState): number | null | typeof NOBODY {
   if (typeof operand === 'number' || operand === null) return operand;
-  if (operand === 'current_user') return facts.actor.role === 'end_user' ? NOBODY : facts.actor.id;
-  if (facts.requester === null || facts.requester.role === 'end_user') return NOBODY;
-  return ticket.requesterId;
+  const person = operand === 'current_user' ? facts.actor : facts.requester;
+  if (!person || person.role === 'end_user') return NOBODY;
+  return operand === 'current_user' ? person.id : ticket.requesterId;
 }

@@ -8,6 +8,7 @@ import { toId } from '../ids';
 import { type Parsed, refuse, shown } from '../issue';
 import type { Action } from '../rule';
 import type { ActionDefinition } from './action-definition';
+import { listOf } from '../stored-list';
 import { setTags, withTags } from './tags';
 
 /** Which tags go with a value: its own (dropdown, multiselect), a checkbox's, or none. */
@@ -107,6 +108,6 @@ function tagsOf(tagging: Exclude<Tagging, null>, value: FieldValue): string[] {
 }
 
 function moveTags(draft: Draft, old: readonly string[], next: readonly string[]): void {
-  const kept = draft.state.ticket.tags.filter((tag) => !old.includes(tag));
+  const kept = listOf(draft.state.ticket.tags).filter((tag) => !old.includes(tag));
   setTags(draft, withTags(kept, next));
 }

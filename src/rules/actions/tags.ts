@@ -1,6 +1,7 @@
 import type { Draft } from '../draft';
 import { refuse } from '../issue';
 import { MOVES } from '../run-state';
+import { listOf } from '../stored-list';
 import { parseTags, sortTags } from '../tags';
 import { en } from '../texts/en';
 import type { ActionDefinition } from './action-definition';
@@ -21,7 +22,7 @@ function tagAction(
       }
       return { ok: { field, value: tags.ok.join(' '), operand: tags.ok, label } };
     },
-    apply: (action, draft) => setTags(draft, next(draft.state.ticket.tags, action.operand as string[])),
+    apply: (action, draft) => setTags(draft, next(listOf(draft.state.ticket.tags), action.operand as string[])),
   };
 }
 

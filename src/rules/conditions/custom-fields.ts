@@ -68,7 +68,7 @@ export const requesterField = ownerField(
   (catalog, key) => catalog.userField(key),
   (key) => {
     const read = keyReader(key);
-    return ({ facts: { requester } }) => (requester === null ? undefined : read(requester.customFields));
+    return ({ facts }) => read(facts.requester?.customFields);
   },
 );
 
@@ -78,6 +78,6 @@ export const organizationField = ownerField(
   (catalog, key) => catalog.organizationField(key),
   (key) => {
     const read = keyReader(key);
-    return ({ facts: { organization } }) => (organization === null ? undefined : read(organization.customFields));
+    return ({ facts }) => read(facts.organization?.customFields);
   },
 );

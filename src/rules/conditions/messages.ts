@@ -41,6 +41,5 @@ export const description = message('description_includes_word', (s) => s.ticket.
 
 /** This write's comment; on creation the description is the first one. */
 export const commentText = message('comment_includes_word', ({ facts, ticket }) => {
-  if (facts.comment !== null) return facts.comment.text;
-  return facts.updateType === 'Create' ? ticket.description : null;
+  return facts.comment?.text ?? (facts.updateType === 'Create' ? ticket.description : null);
 });

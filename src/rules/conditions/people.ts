@@ -24,7 +24,11 @@ export const role = plainField({
 });
 
 /** zendesk.md 5.2: Zendesk's numbers of the roles. */
-const ROLE_CODES: Readonly<Record<Role, string>> = { end_user: '0', agent: '4', admin: '2' };
+const ROLE_CODES: ReadonlyMap<Role | undefined, string> = new Map([
+  ['end_user', '0'],
+  ['agent', '4'],
+  ['admin', '2'],
+]);
 const codes = choiceOf(en.codes.requester_role, false);
 
 export const requesterRole = plainField({
@@ -34,7 +38,7 @@ export const requesterRole = plainField({
   operators: ['is', 'is_not'],
   editor: { ...codes, parse: (input, path) => codes.parse(typeof input === 'number' ? String(input) : input, path) },
   source: {
-    now: ({ facts }) => (facts.requester === null ? null : ROLE_CODES[facts.requester.role]),
+    now: ({ facts }) => ROLE_CODES.get(facts.requester?.role),
     moves: MOVES.none,
     spread: 1,
   },

@@ -16,7 +16,7 @@ export const id: Kind<number> = {
 
 /** Whom `current_user`, `requester_id` and `assignee_id` stand for at this point of the run. */
 export function resolvePerson(word: string, state: RunState): number | null {
-  if (word === 'current_user') return state.facts.actor.id;
+  if (word === 'current_user') return state.facts.actor?.id ?? null;
   if (word === 'requester_id') return state.ticket.requesterId;
   return word === 'assignee_id' ? state.ticket.assigneeId : null;
 }

@@ -1,3 +1,4 @@
+import { fold } from '../../common/fold';
 import type { OwnerFields } from '../../custom-fields';
 import type { GroupEntity } from '../../groups';
 import type { OrganizationEntity } from '../../organizations';
@@ -5,6 +6,7 @@ import type { FieldValue } from '../../rules';
 import type { RuleSetVersion } from '../../triggers';
 import type { UserEntity } from '../../users';
 import type { IdempotencyKeyEntity } from '../idempotency-key.entity';
+import type { MirroredTicketEntity } from '../mirrored-ticket.entity';
 import type { TicketState } from '../ticket-state';
 import type { TicketCommand } from './ticket-command';
 
@@ -25,6 +27,8 @@ export interface BatchContext {
   organizations: Map<number, OrganizationEntity>;
   groups: Map<number, GroupEntity>;
   keys: Map<string, Pick<IdempotencyKeyEntity, 'ticket_id' | 'request_hash' | 'response'>>;
+  /** By `mirrorKey`. */
+  mirrors: Map<string, MirroredTicketEntity>;
   fields: { ticket: OwnerFields; user: OwnerFields; organization: OwnerFields };
   ruleSet: RuleSetVersion;
   solvingRequiresAssignee: boolean;
@@ -33,7 +37,7 @@ export interface BatchContext {
   organizationChanges: Map<number, Record<string, FieldValue>>;
 }
 
-export const foldEmail = (email: string): string => email.trim().toLowerCase();
+export const foldEmail = (email: string): string => fold(email.trim());
 
 /** Somebody who may be named on a ticket: known and not deleted. */
 export const activeUser = (context: BatchContext, id: number): UserEntity | undefined => {

@@ -29,7 +29,14 @@ export function decideWrite(plan: Plan, context: BatchContext): Decided {
 /** A deletion: no rule runs, and the ticket is kept, marked. */
 export function decideDeletion(command: TicketCommand, context: BatchContext): Decided {
   const before = requireDeletable(command, context);
-  const plan: Plan = { command, before, next: before.facts, comment: null, newRequester: null };
+  const plan: Plan = {
+    command,
+    before,
+    next: before.facts,
+    comment: null,
+    newRequester: null,
+    authorId: command.actor.id,
+  };
   const run: Run = {
     ticket: before.facts,
     fired: [],

@@ -6,7 +6,8 @@ import type { BatchContext } from './batch-context';
 import type { Plan } from './plan-write';
 
 /** What the rules of this write will read, as it is now; only the ticket moves during the run (DESIGN 4). */
-export function freezeFacts({ command, before, next, comment }: Plan, context: BatchContext): Facts {
+export function freezeFacts({ command, before, next, comment, authorId }: Plan, context: BatchContext): Facts {
+  const { access } = context.users.get(authorId) ?? command.actor;
   const requester = context.users.get(next.requesterId);
   const organization = next.organizationId === null ? undefined : context.organizations.get(next.organizationId);
   return {
@@ -17,7 +18,7 @@ export function freezeFacts({ command, before, next, comment }: Plan, context: B
     ticket: next,
     comment,
     currentViaId: command.viaId,
-    actor: { id: command.actor.id, role: ruleRoleOf(command.actor.access) },
+    actor: { id: authorId, role: ruleRoleOf(access) },
     requester: requester ? personFacts(requester) : null,
     organization: organization ? organizationFacts(organization) : null,
   };

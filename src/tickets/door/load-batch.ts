@@ -9,11 +9,12 @@ import type { Tx } from '../../persistence';
 import { LiveRules } from '../../triggers';
 import { UserDirectory } from '../../users';
 import { HistoryRepository } from '../history.repository';
+import { type MirrorKey, MirrorsRepository } from '../mirrors.repository';
 import { TicketsRepository } from '../tickets.repository';
-import type { BatchContext } from './batch-context';
+import { type BatchContext, foldEmail } from './batch-context';
+import { mirrorKey } from './mirror';
 import type { TicketCommand } from './ticket-command';
 
-const KEY_LIFE_MILLISECONDS = 2 * 60 * 60 * 1000;
 const DAY_MILLISECONDS = 86_400_000;
 
 /** Reads what a batch needs: the same few queries for one command and for sixty-four. */
@@ -22,6 +23,7 @@ export class BatchLoader {
   constructor(
     private readonly tickets: TicketsRepository,
     private readonly history: HistoryRepository,
+    private readonly mirrors: MirrorsRepository,
     private readonly users: UserDirectory,
     private readonly organizations: OrganizationDirectory,
     private readonly groups: GroupDirectory,
@@ -38,7 +40,9 @@ export class BatchLoader {
       ticket: await this.fields.of('ticket', tx),
       user: await this.fields.of('user', tx),
     };
-    const tickets = await this.tickets.findForWrite(tx, sorted(commands.map(({ ticketId }) => ticketId)));
+    const mirrors = await this.mirrors.findForWrite(tx, mirrorKeysOf(commands));
+    const ticketIds = [...commands.map(({ ticketId }) => ticketId), ...mirrors.map(({ ticket_id }) => ticket_id)];
+    const tickets = await this.tickets.findForWrite(tx, sorted(ticketIds));
     const usersByEmail = await this.users.findByEmails(tx, emailsOf(commands));
     const userIds = [...commands.flatMap(userIdsOf), ...[...tickets.values()].map(({ facts }) => facts.requesterId)];
     const users = byId(await this.users.findByIds(tx, sorted(userIds)));
@@ -54,6 +58,9 @@ export class BatchLoader {
       now,
       today: dayNumber(now, this.config.TIME_ZONE),
       tickets,
+      mirrors: new Map(
+        mirrors.map((row) => [mirrorKey({ sourceId: row.source_id, externalId: row.external_id }), row]),
+      ),
       users,
       usersByEmail,
       requestersWithoutEmail: new Map(),
@@ -71,9 +78,9 @@ export class BatchLoader {
   private async keys(tx: Tx, commands: TicketCommand[], now: number): Promise<BatchContext['keys']> {
     const given = commands.flatMap(({ idempotency }) => (idempotency ? [idempotency.key] : []));
     if (given.length === 0) return new Map();
-    const lapsed = toInstant(now - KEY_LIFE_MILLISECONDS);
-    await this.history.forgetKeys(tx, given, lapsed);
-    return new Map((await this.history.findKeys(tx, given, lapsed)).map((row) => [row.key, row]));
+    const instant = toInstant(now);
+    await this.history.forgetKeys(tx, given, instant);
+    return new Map((await this.history.findKeys(tx, given, instant)).map((row) => [row.key, row]));
   }
 }
 
@@ -90,7 +97,13 @@ function emailsOf(commands: TicketCommand[]): string[] {
     ...(input.followers ?? []).map(({ user_email }) => user_email),
     ...(input.email_ccs ?? []).map(({ user_email }) => user_email),
   ]);
-  return [...new Set(emails.filter((email): email is string => typeof email === 'string' && email.trim() !== ''))];
+  return [...new Set(emails.flatMap((email) => (email?.trim() ? [foldEmail(email)] : [])))];
+}
+
+function mirrorKeysOf(commands: TicketCommand[]): MirrorKey[] {
+  return commands.flatMap(({ mirror }) =>
+    mirror ? [{ source_id: mirror.sourceId, external_id: mirror.externalId }] : [],
+  );
 }
 
 function userIdsOf({ input, actor }: TicketCommand): (number | null | undefined)[] {

@@ -3,7 +3,7 @@ import type { Tx } from '../../persistence';
 import { UserDirectory } from '../../users';
 import { AppError } from '../../common/errors';
 import { type BatchContext, foldEmail } from './batch-context';
-import { planCreate } from './plan-write';
+import { type Plan, planCreate } from './plan-write';
 import type { TicketCommand } from './ticket-command';
 
 type NewPerson = { name: string; email: string | null };
@@ -17,16 +17,23 @@ export class RequesterMaker {
   constructor(private readonly users: UserDirectory) {}
 
   async make(tx: Tx, commands: TicketCommand[], context: BatchContext): Promise<void> {
+    // Somebody made for one command may be the copied one of another, which is good only then.
+    while (await this.makeOnce(tx, commands, context));
+  }
+
+  private async makeOnce(tx: Tx, commands: TicketCommand[], context: BatchContext): Promise<boolean> {
     const people = new Map<string | TicketCommand, NewPerson>();
     const keys = new Set(context.keys.keys());
     for (const command of commands) {
       const key = command.idempotency?.key;
       if (key !== undefined && keys.has(key)) continue;
+      const plan = planned(command, context);
+      if (!plan) continue;
       if (key !== undefined) keys.add(key);
-      const person = newRequesterOf(command, context);
+      const person = plan.newRequester;
       if (person) people.set(person.email === null ? command : foldEmail(person.email), person);
     }
-    if (people.size === 0) return;
+    if (people.size === 0) return false;
     const made = await this.users.insertEndUsers(tx, [...people.values()]);
     for (const [index, key] of [...people.keys()].entries()) {
       const user = made[index]!;
@@ -34,15 +41,17 @@ export class RequesterMaker {
       if (typeof key === 'string') context.usersByEmail.set(key, user);
       else context.requestersWithoutEmail.set(key, user);
     }
+    return true;
   }
 }
 
-function newRequesterOf(command: TicketCommand, context: BatchContext): NewPerson | null {
-  if (command.kind !== 'create' || !command.input.requester) return null;
+/** A creation that may ask for somebody new, or whose key refuses the next one; nothing when it is refused itself. */
+function planned(command: TicketCommand, context: BatchContext): Plan | undefined {
+  if (command.kind !== 'create' || !(command.input.requester || command.idempotency)) return undefined;
   try {
-    return planCreate(command, context).newRequester;
+    return planCreate(command, context);
   } catch (error) {
-    if (error instanceof AppError) return null;
+    if (error instanceof AppError) return undefined;
     throw error;
   }
 }

@@ -18,6 +18,8 @@ export interface Plan {
   comment: CommentFacts | null;
   /** A requester to be made an end user; `next.requesterId` is filled in then. */
   newRequester: { name: string; email: string | null } | null;
+  /** Whom the write is ascribed to: `current_user` in rules, the audit's author. */
+  authorId: number;
 }
 
 /** @throws AppError naming everything that was wrong. */
@@ -27,11 +29,12 @@ export function planCreate(command: TicketCommand, context: BatchContext): Plan 
   const problems = new Problems();
   const requester = requesterOf(command, input, context, problems);
   const text = textOrNull(commentText(input.comment)) ?? textOrNull(input.description ?? null);
-  if (text === null)
+  if (text === null && !command.mirror) {
     problems.add('description', problem('BlankValue', 'Description: cannot be blank', { path: 'comment.body' }));
+  }
   checkChannel(input, problems);
   const known = 'known' in requester ? requester.known : undefined;
-  const submitterId = submitterOf(input, context, problems);
+  const submitterId = submitterOf(input, context, problems) ?? writerOf(command, known);
   const isPublic = input.comment?.public ?? true;
   const blank: TicketFacts = {
     id: null,
@@ -44,7 +47,7 @@ export function planCreate(command: TicketCommand, context: BatchContext): Plan 
     groupId: null,
     assigneeId: null,
     requesterId: known?.id ?? 0,
-    submitterId: submitterId ?? actor.id,
+    submitterId,
     organizationId: known?.organization_id ?? null,
     tags: [],
     followerIds: [],
@@ -56,14 +59,15 @@ export function planCreate(command: TicketCommand, context: BatchContext): Plan 
     recipient: null,
   };
   const next = applyInput(blank, input, context, problems);
-  const authorId = authorOf(input, context, problems) ?? submitterId ?? actor.id;
+  const authorId = authorOf(input, context, problems) ?? submitterId;
   problems.refuse();
   return {
     command,
     before: null,
     next,
-    comment: { text: text!, public: isPublic, authorId },
+    comment: text === null ? null : { text, public: isPublic, authorId },
     newRequester: 'unknown' in requester ? requester.unknown : null,
+    authorId: writerOf(command, known),
   };
 }
 
@@ -90,8 +94,13 @@ export function planUpdate(command: TicketCommand, context: BatchContext): Plan 
   if (requester && 'known' in requester) next = withRequester(next, facts, input, requester);
   next = reopenedByRequester(next, facts, comment, input, context);
   problems.refuse();
-  return { command, before, next, comment, newRequester: null };
+  const authorId = command.mirror && comment ? comment.authorId : actor.id;
+  return { command, before, next, comment, newRequester: null, authorId };
 }
+
+/** A mirrored ticket is its requester's, whoever's credentials brought it here. */
+const writerOf = ({ mirror, actor }: TicketCommand, requester: { id: number } | undefined): number =>
+  mirror && requester ? requester.id : actor.id;
 
 function requesterOf(command: TicketCommand, input: TicketInput, context: BatchContext, problems: Problems): Requester {
   const made = context.requestersWithoutEmail.get(command);

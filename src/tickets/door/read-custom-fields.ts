@@ -1,5 +1,6 @@
 import { problem, type Problems } from '../../common/errors';
-import { type FieldDefinition, type FieldValue, parseFieldValue, sortTags, tagsOfFieldValue } from '../../rules';
+import { type FieldValue, parseFieldValue } from '../../rules';
+import { mergeValues, retag } from '../../stored-values';
 import type { BatchContext } from './batch-context';
 
 interface Read {
@@ -9,7 +10,7 @@ interface Read {
 
 /**
  * Custom field values after this input, and the tags with them: a dropdown's, multiselect's or checkbox's tag stands on the
- * ticket as long as its value does (zendesk.md 1.5). Takes `[{id, value}]` and `{"id": value}`.
+ * ticket as long as some value gives it (zendesk.md 1.5). Takes `[{id, value}]` and `{"id": value}`.
  */
 export function readCustomFields(before: Read, input: unknown, context: BatchContext, problems: Problems): Read {
   if (input === undefined || input === null) return before;
@@ -18,37 +19,26 @@ export function readCustomFields(before: Read, input: unknown, context: BatchCon
     problems.add('custom_fields', problem('InvalidValue', 'Custom fields: must be a list of {"id": …, "value": …}'));
     return before;
   }
-  const values = { ...before.values };
-  const tags = new Set(before.tags);
+  const { ticket: fields } = context.fields;
+  const given: Record<string, FieldValue> = {};
   for (const [index, { id, value }] of pairs.entries()) {
     const path = `custom_fields[${index}]`;
-    const field = context.fields.ticket.byId(Number(id));
+    const field = fields.byId(Number(id));
     if (!field) {
       const unknown = `Custom fields: there is no ticket field ${String(id).slice(0, 50)}`;
       problems.add('custom_fields', problem('InvalidValue', unknown, { code: 'unknown_field', path: `${path}.id` }));
       continue;
     }
     const parsed = parseFieldValue(field, value, `${path}.value`);
-    if ('ok' in parsed) exchange(field, parsed.ok, values, tags);
+    if ('ok' in parsed) given[field.id] = parsed.ok;
     else {
       for (const { code, message, path: at } of parsed.issues) {
         problems.add('custom_fields', problem('InvalidValue', `${field.title}: ${message}`, { code, path: at }));
       }
     }
   }
-  return { values, tags: sortTags(tags) };
-}
-
-function exchange(
-  field: FieldDefinition,
-  value: FieldValue,
-  values: Record<string, FieldValue>,
-  tags: Set<string>,
-): void {
-  for (const tag of tagsOfFieldValue(field, values[field.id] ?? null)) tags.delete(tag);
-  for (const tag of tagsOfFieldValue(field, value)) tags.add(tag);
-  if (value === null) delete values[field.id];
-  else values[field.id] = value;
+  const values = mergeValues(before.values, given);
+  return { values, tags: retag(fields.all, before.tags, before.values, values) };
 }
 
 function pairsOf(input: unknown): { id: unknown; value: unknown }[] | undefined {

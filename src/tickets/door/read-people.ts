@@ -1,3 +1,4 @@
+import { isEmail } from 'class-validator';
 import { problem, type Problems } from '../../common/errors';
 import type { UserEntity } from '../../users';
 import type { TicketInput, TicketParticipantInput } from '../dto/ticket.body';
@@ -5,8 +6,6 @@ import { activeUser, type BatchContext, foldEmail, isStaff } from './batch-conte
 
 /** Who a new ticket is from: somebody known, or somebody to be made an end user once the ticket is accepted. */
 export type Requester = { known: UserEntity } | { unknown: { name: string; email: string | null } };
-
-const EMAIL = /^[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>".]+$|^[^\s@<>"]{1,64}@[^\s@<>"]+$/;
 
 export function readRequester(input: TicketInput, context: BatchContext, problems: Problems): Requester | undefined {
   if (isGiven(input.requester)) return inlineRequester(input.requester, context, problems);
@@ -24,7 +23,7 @@ function inlineRequester(
   const address = email?.trim() ?? '';
   const known = address === '' ? undefined : context.usersByEmail.get(foldEmail(address));
   if (known) return { known };
-  if (address !== '' && !EMAIL.test(address)) {
+  if (address !== '' && !isEmail(address)) {
     const wrong = problem('InvalidValue', `Requester: ${address} is not an e-mail address`, {
       path: 'requester.email',
     });
@@ -42,7 +41,7 @@ function inlineRequester(
 export function readAssignee(input: TicketInput, context: BatchContext, problems: Problems): number | null | undefined {
   if (isGiven(input.assignee_email)) {
     const found = context.usersByEmail.get(foldEmail(input.assignee_email));
-    if (found && isStaff(found)) return found.id;
+    if (found && isStaff(found) && !found.suspended) return found.id;
     problems.add('assignee_email', problem('InvalidValue', `Assignee: ${input.assignee_email} is no agent's address`));
     return undefined;
   }

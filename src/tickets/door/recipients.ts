@@ -36,7 +36,7 @@ export class Recipients {
     }
     for (const { run, plan } of notified) {
       const { assigneeId, submitterId, ccIds } = run.ticket;
-      for (const id of [assigneeId, submitterId, plan.command.actor.id, ...ccIds]) if (id !== null) wanted.add(id);
+      for (const id of [assigneeId, submitterId, plan.authorId, ...ccIds]) if (id !== null) wanted.add(id);
       if (plan.comment) wanted.add(plan.comment.authorId);
     }
     const missing = [...wanted].filter((id) => !context.users.has(id));
@@ -101,7 +101,7 @@ function recipientsOf(effect: Effect, { run, plan }: Decided, context: BatchCont
       // A private comment is not for them (zendesk.md 7.18).
       return plan.comment?.public === false ? [] : people([ticket.requesterId, ...ticket.ccIds], context);
     default:
-      return people([idOf(recipient, ticket, plan.command.actor.id)], context);
+      return people([idOf(recipient, ticket, plan.authorId)], context);
   }
 }
 

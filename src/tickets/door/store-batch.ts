@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { toInstant } from '../../common/clock';
 import { DecisionRepository, type FiredTrigger, type NewDecision } from '../../decisions';
-import { DeliveryRepository, type NewDelivery, type TemplateContext } from '../../notifications';
+import {
+  DeliveryRepository,
+  type LifecycleOutboxEntity,
+  LifecycleOutboxRepository,
+  type NewDelivery,
+  type TemplateContext,
+} from '../../notifications';
 import { OrganizationDirectory } from '../../organizations';
 import { reserveIds, type Tx } from '../../persistence';
 import { UserDirectory } from '../../users';
@@ -9,13 +15,16 @@ import type { AuditEntity } from '../audit.entity';
 import type { CommentEntity } from '../comment.entity';
 import { HistoryRepository } from '../history.repository';
 import type { IdempotencyKeyEntity } from '../idempotency-key.entity';
+import type { MirroredTicketEntity } from '../mirrored-ticket.entity';
+import { MirrorsRepository } from '../mirrors.repository';
 import { TicketsRepository } from '../tickets.repository';
 import type { TicketState } from '../ticket-state';
 import { auditEvents, type EventDraft, withIds } from './audit-events';
 import type { BatchContext } from './batch-context';
-import type { Decided } from './decided';
+import type { Decided, Notification } from './decided';
+import { lifecycleEvents } from './lifecycle-events';
 import { templateContext } from './template-context';
-import type { Written } from './ticket-command';
+import type { ReturnedEffect, Written } from './ticket-command';
 
 /** The rows of a batch, all of which one transaction stores. */
 interface Rows {
@@ -26,6 +35,8 @@ interface Rows {
   deliveries: NewDelivery[];
   contexts: Map<number, TemplateContext>;
   keys: IdempotencyKeyEntity[];
+  mirrors: MirroredTicketEntity[];
+  outbox: LifecycleOutboxEntity[];
 }
 
 /** Gives a batch its ids and stores it: one statement per table, not per ticket. */
@@ -36,6 +47,8 @@ export class BatchStore {
     private readonly history: HistoryRepository,
     private readonly decisions: DecisionRepository,
     private readonly deliveries: DeliveryRepository,
+    private readonly outbox: LifecycleOutboxRepository,
+    private readonly mirrors: MirrorsRepository,
     private readonly users: UserDirectory,
     private readonly organizations: OrganizationDirectory,
   ) {}
@@ -49,7 +62,7 @@ export class BatchStore {
       events: batch.reduce((sum, decided) => sum + 1 + drafts.get(decided)!.length, 0),
       decisions: batch.filter(({ facts }) => facts).length,
       deliveries: batch.reduce(
-        (sum, { notifications }) => sum + notifications.flatMap(({ recipients }) => recipients).length,
+        (sum, decided) => sum + delivered(decided).flatMap(({ recipients }) => recipients).length,
         0,
       ),
     });
@@ -61,6 +74,8 @@ export class BatchStore {
       deliveries: [],
       contexts: new Map(),
       keys: [],
+      mirrors: [],
+      outbox: [],
     };
     for (const decided of batch) written.set(decided, addRows(decided, drafts.get(decided)!, next, rows, context));
     await this.insert(tx, rows);
@@ -75,6 +90,8 @@ export class BatchStore {
     await this.history.addAudits(tx, rows.audits);
     await this.decisions.insert(tx, rows.decisions);
     await this.deliveries.insert(tx, rows.deliveries, rows.contexts);
+    await this.outbox.insert(tx, rows.outbox);
+    await this.mirrors.save(tx, rows.mirrors);
     await this.history.addKeys(tx, rows.keys);
   }
 }
@@ -99,7 +116,7 @@ function addRows(
   const audit: AuditEntity = {
     id: auditId,
     ticket_id: ticketId,
-    author_id: plan.command.actor.id,
+    author_id: plan.authorId,
     via_id: plan.command.viaId,
     metadata: metadataOf(plan.command.input.metadata),
     events: withIds(drafts, auditId),
@@ -123,29 +140,57 @@ function addRows(
   }
   const deliveryIds = addDeliveries(decided, ticketId, auditId, next, rows);
   if (deliveryIds.size > 0) rows.contexts.set(auditId, templateContext(decided, ticketId, context));
-  if (facts) {
-    rows.decisions.push({
-      id: next.decisions++,
-      ticket_id: ticketId,
+  const decision = facts && {
+    id: next.decisions++,
+    ticket_id: ticketId,
+    audit_id: auditId,
+    update_type: facts.updateType,
+    author_id: audit.author_id,
+    tried: run.tried,
+    stopped_because: run.stoppedBecause,
+    fired: firedTriggers(decided, deliveryIds),
+    rule_set_version: decided.ruleSetVersion,
+    facts,
+    created_at: updatedAt,
+  };
+  if (decision) {
+    rows.decisions.push(decision);
+    rows.outbox.push({
       audit_id: auditId,
-      update_type: facts.updateType,
-      author_id: audit.author_id,
-      tried: run.tried,
-      stopped_because: run.stoppedBecause,
-      fired: firedTriggers(decided, deliveryIds),
-      rule_set_version: decided.ruleSetVersion,
-      facts,
+      ticket_id: ticketId,
+      events: lifecycleEvents(decided),
       created_at: updatedAt,
     });
   }
-  const written = { ticket, audit };
-  const { idempotency } = plan.command;
-  if (idempotency) {
-    const { key, requestHash, render } = idempotency;
-    const created_at = toInstant(context.now);
-    rows.keys.push({ key, ticket_id: ticketId, request_hash: requestHash, response: render(written), created_at });
-  }
+  const written = { ticket, audit, decision, returned: returnedEffects(decided, ticketId, context) };
+  addClaims(decided, written, rows, context);
   return written;
+}
+
+/** What makes a repeat of this command a repeat, and a mirror a mirror. */
+function addClaims({ plan: { command } }: Decided, written: Written, rows: Rows, context: BatchContext): void {
+  const { idempotency, mirror } = command;
+  const ticket_id = written.ticket.facts.id!;
+  if (idempotency) {
+    const { key, requestHash, lifeMilliseconds, render } = idempotency;
+    const expires_at = toInstant(context.now + lifeMilliseconds);
+    rows.keys.push({ key, ticket_id, request_hash: requestHash, response: render(written), expires_at });
+  }
+  if (mirror) {
+    const { sourceId, externalId, occurredAt } = mirror;
+    rows.mirrors.push({ source_id: sourceId, external_id: externalId, ticket_id, last_occurred_at: occurredAt });
+  }
+}
+
+const isReturned = ({ plan }: Decided): boolean => plan.command.mirror?.effects === 'return';
+
+/** What is sent from here; a source may want to send what its tickets ask for itself. */
+const delivered = (decided: Decided): Notification[] => (isReturned(decided) ? [] : decided.notifications);
+
+function returnedEffects(decided: Decided, ticketId: number, batch: BatchContext): ReturnedEffect[] {
+  if (!isReturned(decided) || decided.notifications.length === 0) return [];
+  const context = templateContext(decided, ticketId, batch);
+  return decided.notifications.map((notification) => ({ ...notification, context }));
 }
 
 /** Ids of the deliveries of each action, by `trigger:action`. */
@@ -157,7 +202,7 @@ function addDeliveries(
   rows: Rows,
 ): Map<string, number[]> {
   const ids = new Map<string, number[]>();
-  for (const { triggerId, revisionId, actionIndex, subject, body, recipients } of decided.notifications) {
+  for (const { triggerId, revisionId, actionIndex, subject, body, recipients } of delivered(decided)) {
     for (const { id: recipientId, email } of recipients) {
       const id = next.deliveries++;
       const action = `${triggerId}:${actionIndex}`;

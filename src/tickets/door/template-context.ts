@@ -33,7 +33,7 @@ export function templateContext(decided: Decided, ticketId: number, context: Bat
     requester: person(ticket.requesterId),
     assignee: person(ticket.assigneeId),
     submitter: person(ticket.submitterId),
-    current_user: person(plan.command.actor.id),
+    current_user: person(plan.authorId),
     organization: organization
       ? {
           name: organization.name,

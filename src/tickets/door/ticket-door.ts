@@ -5,11 +5,12 @@ import { decideDeletion, decideWrite } from './decide-write';
 import type { Decided } from './decided';
 import { replayOf, requireSameRequest } from './idempotency';
 import { BatchLoader } from './load-batch';
+import { mirrorKey, requireMirror, resolveMirror } from './mirror';
 import { RequesterMaker } from './make-requesters';
 import { planCreate, planUpdate } from './plan-write';
 import { Recipients } from './recipients';
 import { BatchStore } from './store-batch';
-import type { Outcome, Replayed, TicketCommand, Written } from './ticket-command';
+import type { Ignored, Outcome, Replayed, TicketCommand, Written } from './ticket-command';
 
 interface Waiting {
   command: TicketCommand;
@@ -41,7 +42,7 @@ export class TicketDoor {
   }
 
   /** As `execute`; a command whose key was seen before gives the first answer and does nothing. */
-  executeOnce(command: TicketCommand): Promise<Written | Replayed> {
+  executeOnce(command: TicketCommand): Promise<Written | Replayed | Ignored> {
     return new Promise((resolve, reject) => {
       const settle = (outcome: Outcome) => {
         if ('error' in outcome) reject(outcome.error as Error);
@@ -56,7 +57,7 @@ export class TicketDoor {
 
   private async drain(): Promise<void> {
     while (this.queue.length > 0) {
-      const batch = this.queue.splice(0, BATCH);
+      const batch = this.queue.splice(0, sizeOfBatch(this.queue));
       const outcomes = await this.runBatch(batch.map(({ command }) => command));
       batch.forEach(({ settle }, index) => settle(outcomes[index]!));
     }
@@ -75,9 +76,10 @@ export class TicketDoor {
     }
   }
 
-  private async write(tx: Tx, commands: TicketCommand[]): Promise<Outcome[]> {
-    const context = await this.loader.load(tx, commands);
-    await this.requesters.make(tx, commands, context);
+  private async write(tx: Tx, given: TicketCommand[]): Promise<Outcome[]> {
+    const context = await this.loader.load(tx, given);
+    const commands = given.map((command) => resolveMirror(command, context));
+    await this.requesters.make(tx, commands.filter(isCommand), context);
     const steps = decideAll(commands, context);
     const decided = [...new Set(steps.flatMap((step) => ('decided' in step ? [step.decided] : [])))];
     await this.recipients.resolve(tx, decided, context);
@@ -86,17 +88,33 @@ export class TicketDoor {
       if (!('decided' in step)) return step;
       const result = written.get(step.decided)!;
       return step.isRepeat
-        ? { replayed: { response: commands[index]!.idempotency!.render(result) } }
+        ? { replayed: { response: given[index]!.idempotency!.render(result) } }
         : { written: result };
     });
   }
 }
 
-type Step = { decided: Decided; isRepeat: boolean } | { replayed: Replayed } | { error: unknown };
+type Step = { decided: Decided; isRepeat: boolean } | { replayed: Replayed | Ignored } | { error: unknown };
 
-function decideAll(commands: TicketCommand[], context: BatchContext): Step[] {
+const isCommand = (resolved: TicketCommand | Ignored): resolved is TicketCommand => !('ignored' in resolved);
+
+/** Up to the first event of a mirror that an earlier one of the batch may be making. */
+function sizeOfBatch(queue: Waiting[]): number {
+  const mirrors = new Set<string>();
+  const end = queue.findIndex(({ command: { mirror } }, index) => {
+    if (index === BATCH) return true;
+    if (!mirror) return false;
+    const isRepeated = mirrors.has(mirrorKey(mirror));
+    mirrors.add(mirrorKey(mirror));
+    return isRepeated;
+  });
+  return end === -1 ? queue.length : end;
+}
+
+function decideAll(commands: (TicketCommand | Ignored)[], context: BatchContext): Step[] {
   const keyed = new Map<string, Decided>();
   return commands.map((command) => {
+    if (!isCommand(command)) return { replayed: command };
     try {
       const replayed = replayOf(command, context.keys);
       if (replayed) return { replayed };
@@ -117,5 +135,6 @@ function decideAll(commands: TicketCommand[], context: BatchContext): Step[] {
 
 function decide(command: TicketCommand, context: BatchContext): Decided {
   if (command.kind === 'delete') return decideDeletion(command, context);
+  requireMirror(command, context);
   return decideWrite(command.kind === 'create' ? planCreate(command, context) : planUpdate(command, context), context);
 }

@@ -172,7 +172,7 @@ const createIdempotencyKeys = (runner: QueryRunner) =>
       integer('ticket_id'),
       text('request_hash'),
       text('response'),
-      instant('created_at'),
+      instant('expires_at'),
     ],
-    { indexes: [{ name: 'idempotency_keys_by_age', columns: ['created_at'] }] },
+    { indexes: [{ name: 'idempotency_keys_by_expiry', columns: ['expires_at'] }] },
   );

@@ -1,0 +1,3 @@
+import { HookSourceEntity } from './hook-source.entity';
+
+export const hookEntities = [HookSourceEntity];

@@ -1,0 +1,2 @@
+export { hookEntities } from './entities';
+export { HooksModule } from './hooks.module';

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { insertRows, type Tx } from '../persistence';
+import { MirroredTicketEntity } from './mirrored-ticket.entity';
+
+export type MirrorKey = Pick<MirroredTicketEntity, 'source_id' | 'external_id'>;
+
+@Injectable()
+export class MirrorsRepository {
+  /** Locked until the commit, as the tickets they name. */
+  async findForWrite(tx: Tx, keys: MirrorKey[]): Promise<MirroredTicketEntity[]> {
+    if (keys.length === 0) return [];
+    const query = tx.createQueryBuilder(MirroredTicketEntity, 'mirror').where(keys).orderBy('mirror.ticket_id');
+    if (tx.connection.options.type === 'postgres') query.setLock('pessimistic_write');
+    return query.getMany();
+  }
+
+  async save(tx: Tx, mirrors: MirroredTicketEntity[]): Promise<void> {
+    const rows = mirrors.map(({ source_id, external_id, ticket_id, last_occurred_at }) => ({
+      source_id,
+      external_id,
+      ticket_id,
+      last_occurred_at,
+    }));
+    await insertRows(tx, 'mirrored_tickets', rows, { key: ['source_id', 'external_id'] });
+  }
+}
