@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
 import { Clock } from './common/clock';
 import type { Config } from './common/config';
-import { badRequest, ErrorFilter } from './common/errors';
+import { badRequest, ErrorFilter, forbidden } from './common/errors';
 import { registerJsonBody, rewriteUrl } from './common/http';
 import { createLogger, logRequests } from './common/logging';
 import { Metrics } from './health';
@@ -35,6 +35,7 @@ export async function createApp(config: Config, clock = new Clock()): Promise<Ne
   registerJsonBody(fastify);
   logRequests(fastify, logger);
   fastify.addHook('onRequest', refuseNulInUrl);
+  fastify.addHook('onRequest', refuseCrossSiteWrites);
   measureRequests(fastify, app.get(Metrics));
   return app;
 }
@@ -42,6 +43,13 @@ export async function createApp(config: Config, clock = new Clock()): Promise<Ne
 function refuseNulInUrl(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
   const hasNul = request.originalUrl.includes('%00');
   done(hasNul ? badRequest('BadRequest', 'The address contains a NUL character', 'nul_character') : undefined);
+}
+
+/** A browser that keeps an agent's Basic credentials would send them with a write that another site starts. */
+function refuseCrossSiteWrites(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
+  const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
+  const isCrossSite = isWrite && request.headers['sec-fetch-site'] === 'cross-site';
+  done(isCrossSite ? forbidden('Writes from pages of other sites are refused') : undefined);
 }
 
 function measureRequests(fastify: FastifyInstance, metrics: Metrics): void {

@@ -1,5 +1,5 @@
 import { runPrepared } from './statements';
-import type { Tx } from './unit-of-work';
+import type { Tx } from './tx';
 
 type Value = string | number | boolean | null;
 export type Row = Record<string, Value>;

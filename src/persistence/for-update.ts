@@ -1,5 +1,5 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import type { Tx } from './unit-of-work';
+import type { Tx } from './tx';
 
 /** Holds the rows of a query until the transaction ends. On SQLite the gate of all writes already does. */
 export function forUpdate<T extends ObjectLiteral>(tx: Tx, query: SelectQueryBuilder<T>): SelectQueryBuilder<T> {

@@ -1,6 +1,6 @@
 import { runPrepared } from './statements';
 import { IdCountersEntity } from './id-counters.entity';
-import type { Tx } from './unit-of-work';
+import type { Tx } from './tx';
 
 export type Counted = 'tickets' | 'events' | 'decisions' | 'deliveries';
 

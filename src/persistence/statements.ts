@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type * as sqlite3 from 'sqlite3';
-import type { Tx } from './unit-of-work';
+import type { Tx } from './tx';
 
 type Value = string | number | boolean | null;
 

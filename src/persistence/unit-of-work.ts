@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { DatabaseKind } from './data-source';
 import { SqliteGate } from './sqlite-gate';
-
-/** What repositories take as their first argument: a connection inside the caller's transaction, or one for reading. */
-export type Tx = EntityManager;
+import type { Tx } from './tx';
 
 const ATTEMPTS = 3;
 const RETRYABLE = new Set(['40001', '40P01']);

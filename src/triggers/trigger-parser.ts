@@ -37,18 +37,16 @@ export class TriggerParser {
   /** The catalogue as far as this rule can name it. */
   private async catalog(tx: Tx, input: object): Promise<Catalog> {
     const { userIds, groupIds, organizationIds } = referencesOf(input);
-    const userFields = await this.fields.of('user');
-    const organizationFields = await this.fields.of('organization');
-    const ticketFields = await this.fields.of('ticket');
+    const fields = await this.fields.ofAll(tx);
     const users = byId((await this.users.findByIds(tx, userIds)).filter(({ active }) => active));
     const groups = byId((await this.groups.findByIds(tx, groupIds)).filter(({ deleted }) => !deleted));
     const organizations = byId(
       (await this.organizations.findByIds(tx, organizationIds)).filter((row) => !row.deleted_at),
     );
     return {
-      userField: (key) => userFields.byKey(key),
-      organizationField: (key) => organizationFields.byKey(key),
-      ticketField: (id) => ticketFields.byId(id),
+      userField: (key) => fields.user.byKey(key),
+      organizationField: (key) => fields.organization.byKey(key),
+      ticketField: (id) => fields.ticket.byId(id),
       user: (id) => {
         const user = users.get(id);
         return user && { name: user.name, role: ruleRoleOf(user.access) };

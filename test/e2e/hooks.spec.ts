@@ -39,6 +39,13 @@ describe('Inbound lifecycle hooks', () => {
 
   const now = () => new Date(clock.now()).toISOString();
 
+  interface Signing {
+    by?: Source;
+    timestamp?: string;
+    body?: string;
+    secret?: string;
+  }
+
   function send(event: object, signing: Signing = {}) {
     const { timestamp = now(), body = JSON.stringify(event) } = signing;
     const by: Source = signing.by ?? source;

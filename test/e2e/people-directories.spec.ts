@@ -39,8 +39,8 @@ describe('What other modules ask about people', () => {
       users.findByEmails(tx, ['JANE@example.com', 'jane2@EXAMPLE.com', 'gone@example.com', 'no@example.com']),
     );
     expect([...byEmail].map(([email, { id }]) => [email, id]).sort()).toEqual([
-      ['jane@example.com', jane.id],
       ['jane2@example.com', jane.id],
+      ['jane@example.com', jane.id],
     ]);
   });
 

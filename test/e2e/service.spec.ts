@@ -30,6 +30,12 @@ describe('The service', () => {
     expect(answer.headers['x-request-id']).toBe(answer.body.request_id);
   });
 
+  it('refuses a write that a page of another site starts', async () => {
+    const answer = await app.post('/api/v2/api_tokens.json').set('Sec-Fetch-Site', 'cross-site');
+    expect(answer.status).toBe(403);
+    expect(answer.body).toMatchObject({ error: 'Forbidden', code: 'forbidden' });
+  });
+
   it('refuses a second process on the same SQLite file, naming it', async () => {
     if (databaseUnderTest() !== 'sqlite') return;
     const path = app.databaseUrl.slice('sqlite:'.length);

@@ -1,5 +1,11 @@
 import { TestApp } from '../support/app';
-import { createOrganization, createOrganizationField, createUser, createUserField } from '../support/records';
+import {
+  createOrganization,
+  createOrganizationField,
+  createUser,
+  createUserField,
+  type Made,
+} from '../support/records';
 
 const MANY = 1200;
 const option = (name: string, value: string) => ({ name, value });
@@ -178,7 +184,7 @@ describe('Custom field values of users and organizations', () => {
         ...{ key: `level_${Math.random().toString(36).slice(2)}`, type: 'dropdown', title: 'Level' },
         custom_field_options: [option('Low', 'low'), option('High', 'high'), option('Top', 'top')],
       });
-    const change = (field: any, custom_field_options: object[]) =>
+    const change = (field: Made, custom_field_options: (object | undefined)[]) =>
       app.put(`/api/v2/user_fields/${field.id}.json`, { user_field: { custom_field_options } });
 
     it('rewrites a renamed option on everyone who has it, and its tag', async () => {

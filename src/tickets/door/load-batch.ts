@@ -35,11 +35,7 @@ export class BatchLoader {
 
   async load(tx: Tx, commands: TicketCommand[]): Promise<BatchContext> {
     const now = this.clock.now();
-    const fields = {
-      organization: await this.fields.of('organization', tx),
-      ticket: await this.fields.of('ticket', tx),
-      user: await this.fields.of('user', tx),
-    };
+    const fields = await this.fields.ofAll(tx);
     const mirrors = await this.mirrors.findForWrite(tx, mirrorKeysOf(commands));
     const ticketIds = [...commands.map(({ ticketId }) => ticketId), ...mirrors.map(({ ticket_id }) => ticket_id)];
     const tickets = await this.tickets.findForWrite(tx, sorted(ticketIds));

@@ -4,7 +4,8 @@ import type { Tx } from '../../persistence';
 import type { Effect, TicketFacts } from '../../rules';
 import { UserDirectory, type UserEntity } from '../../users';
 import type { BatchContext } from './batch-context';
-import type { Decided, Notification, Recipient } from './decided';
+import type { Decided } from './decided';
+import type { Notification, Recipient } from './notification';
 import { triggerVia } from './audit-events';
 
 /** Says who gets each notification of a batch, with at most four queries however many there are. */

@@ -4,7 +4,7 @@ import type { TemplateContext } from '../../notifications';
 import type { AuditEntity } from '../audit.entity';
 import type { TicketInput } from '../dto/ticket.body';
 import type { TicketState } from '../ticket-state';
-import type { Notification } from './decided';
+import type { Notification } from './notification';
 
 /** What somebody wants of a ticket: the only thing the one door takes (DESIGN 4). */
 export interface TicketCommand {
