@@ -1,14 +1,13 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
-import { Logger } from 'nestjs-pino';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
 import { Clock } from './common/clock';
 import type { Config } from './common/config';
 import { badRequest, ErrorFilter, forbidden } from './common/errors';
 import { registerJsonBody, rewriteUrl } from './common/http';
-import { createLogger, logRequests } from './common/logging';
+import { AppLogger, createLogger, logRequests } from './common/logging';
 import { Metrics } from './health';
 
 const BODY_LIMIT = 2 * 1024 * 1024;
@@ -28,7 +27,7 @@ export async function createApp(config: Config, clock = new Clock()): Promise<Ne
     bodyParser: false,
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
+  app.useLogger(app.get(AppLogger));
   app.useGlobalFilters(new ErrorFilter());
   app.enableShutdownHooks();
   const fastify: FastifyInstance = adapter.getInstance();

@@ -1,6 +1,7 @@
 import { DynamicModule, Global, Module } from '@nestjs/common';
 import { Clock } from './clock';
 import { Config } from './config';
+import { AppLogger } from './logging';
 
 /** What every module may ask for: the settings and the clock. */
 @Global()
@@ -12,6 +13,7 @@ export class CommonModule {
       providers: [
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock },
+        AppLogger,
       ],
       exports: [Config, Clock],
     };

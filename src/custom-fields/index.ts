@@ -2,5 +2,5 @@ export { CustomFieldsModule } from './custom-fields.module';
 export { customFieldEntities } from './entities';
 export { type FieldDependent, FieldDependents } from './field-dependents';
 export { FieldDirectory } from './field-directory';
-export { type Lookup, presentFieldValues, readFieldValues } from './field-values';
+export { type Lookup, lookupsOf, presentFieldValues, readFieldValues } from './field-values';
 export type { OwnerFields } from './owner-fields';

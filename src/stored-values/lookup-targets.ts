@@ -17,11 +17,18 @@ export class LookupTargets {
     this.finders.set(target, find);
   }
 
+  /** Which of these records do not exist; none when nobody knows the target. */
+  async missing(tx: Tx, target: string, ids: number[]): Promise<number[]> {
+    const find = this.finders.get(target);
+    if (!find) return [];
+    const existing = new Set(await find(tx, ids));
+    return ids.filter((id) => !existing.has(id));
+  }
+
   /** Adds a problem for each lookup that leads nowhere. */
   async check(tx: Tx, lookups: Lookup[], problems: Problems): Promise<void> {
     for (const { field, target, id } of lookups) {
-      const find = this.finders.get(target);
-      if (!find || (await find(tx, [id])).length > 0) continue;
+      if ((await this.missing(tx, target, [id])).length === 0) continue;
       const description = `${field.title}: there is no ${target.replace('zen:', '')} with id ${id}`;
       const path = `${field.owner}_fields.${field.key}`;
       problems.add(

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type Tx } from '../persistence';
-import type { FieldValue } from '../rules';
+import type { FieldOwner, FieldValue } from '../rules';
 
 /** Where an owner's values are kept. */
 export interface RecordTable {
-  owner: 'user' | 'organization';
-  table: 'users' | 'organizations';
-  column: 'user_fields' | 'organization_fields';
+  owner: FieldOwner;
+  table: 'users' | 'organizations' | 'tickets';
+  column: 'user_fields' | 'organization_fields' | 'custom_fields';
 }
 
 export interface RecordValues {

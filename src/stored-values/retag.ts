@@ -7,15 +7,28 @@ type Values = Record<string, FieldValue>;
  * them. What did not change is left alone, so a tag that somebody removed by hand stays away.
  */
 export function retag(fields: readonly FieldDefinition[], tags: string[], before: Values, after: Values): string[] {
-  const old = tagsOf(fields, before);
-  const next = tagsOf(fields, after);
+  return exchangeTags(tags, tagsOf(fields, before), tagsOf(fields, after));
+}
+
+/** The same for a field that gets another tag while the values stay. */
+export function retagField(
+  fields: readonly FieldDefinition[],
+  tags: string[],
+  values: Values,
+  changed: FieldDefinition,
+): string[] {
+  const after = fields.map((field) => (field.id === changed.id ? changed : field));
+  return exchangeTags(tags, tagsOf(fields, values), tagsOf(after, values));
+}
+
+function exchangeTags(tags: string[], old: Set<string>, next: Set<string>): string[] {
   const kept = tags.filter((tag) => !old.has(tag) || next.has(tag));
   const added = [...next].filter((tag) => !old.has(tag));
   return sortTags([...kept, ...added]);
 }
 
 const tagsOf = (fields: readonly FieldDefinition[], values: Values): Set<string> =>
-  new Set(fields.flatMap((field) => tagsOfFieldValue(field, values[field.key ?? field.id])));
+  new Set(fields.flatMap((field) => tagsOfFieldValue(field, values[field.key ?? field.id] ?? null)));
 
 /** Stored values after a change; null clears, and what is clear is not kept. */
 export function mergeValues(stored: Values, changes: Values): Values {

@@ -4,9 +4,11 @@ import { DecisionsModule } from '../decisions';
 import { GroupsModule } from '../groups';
 import { NotificationsModule } from '../notifications';
 import { OrganizationsModule } from '../organizations';
+import { StoredValuesModule } from '../stored-values';
 import { TriggersModule } from '../triggers';
 import { UsersModule } from '../users';
 import { BatchLoader } from './door/load-batch';
+import { TicketLookups } from './door/lookups';
 import { RequesterMaker } from './door/make-requesters';
 import { Recipients } from './door/recipients';
 import { BatchStore } from './door/store-batch';
@@ -16,7 +18,7 @@ import { HistoryRepository } from './history.repository';
 import { HistoryService } from './history.service';
 import { LapsedKeys } from './lapsed-keys';
 import { MirrorsRepository } from './mirrors.repository';
-import { TicketFieldValues } from './ticket-field-values';
+import { TicketRegistrations } from './ticket-registrations';
 import { TicketTagsController } from './ticket-tags.controller';
 import { TicketsController } from './tickets.controller';
 import { TicketsRepository } from './tickets.repository';
@@ -25,6 +27,7 @@ import { TicketsService } from './tickets.service';
 @Module({
   imports: [
     CustomFieldsModule,
+    StoredValuesModule,
     UsersModule,
     OrganizationsModule,
     GroupsModule,
@@ -36,6 +39,7 @@ import { TicketsService } from './tickets.service';
   providers: [
     TicketDoor,
     BatchLoader,
+    TicketLookups,
     RequesterMaker,
     Recipients,
     BatchStore,
@@ -45,7 +49,7 @@ import { TicketsService } from './tickets.service';
     MirrorsRepository,
     LapsedKeys,
     HistoryService,
-    TicketFieldValues,
+    TicketRegistrations,
   ],
   exports: [TicketDoor, TicketsService],
 })

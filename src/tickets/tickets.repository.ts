@@ -66,16 +66,16 @@ export class TicketsRepository {
     });
   }
 
-  /** The next tickets by id that hold a value of this field; deleted ones too. */
-  async withFieldValue(tx: Tx, fieldId: number, after: number, limit: number): Promise<TicketState[]> {
-    const rows = await tx
-      .createQueryBuilder(TicketEntity, 'ticket')
-      .where('ticket.id > :after', { after })
-      .andWhere('ticket.custom_fields LIKE :holding', { holding: `%"${fieldId}":%` })
-      .orderBy('ticket.id')
-      .limit(limit)
-      .getMany();
-    return rows.map(toState);
+  async existing(tx: Tx, ids: number[]): Promise<number[]> {
+    return (await this.findMany(tx, ids)).map(({ id }) => id);
+  }
+
+  /** How much hangs on a user. */
+  async relatedTo(tx: Tx, userId: number): Promise<Record<string, number>> {
+    return {
+      requested_tickets: await tx.countBy(TicketEntity, { requester_id: userId, deleted_at: IsNull() }),
+      assigned_tickets: await tx.countBy(TicketEntity, { assignee_id: userId, deleted_at: IsNull() }),
+    };
   }
 
   count(tx: Tx): Promise<number> {

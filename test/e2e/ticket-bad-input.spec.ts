@@ -191,7 +191,9 @@ describe('A ticket is refused', () => {
   });
   afterAll(() => app.stop());
   afterEach(async () => {
-    expect(await everything()).toEqual(before);
+    const [expected, now] = [before, await everything()];
+    before = now;
+    expect(now).toEqual(expected);
   });
 
   const everything = async () => [

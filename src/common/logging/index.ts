@@ -1,1 +1,2 @@
+export { AppLogger } from './app-logger';
 export { createLogger, logRequests } from './logging';

@@ -27,6 +27,8 @@ export interface BatchContext {
   organizations: Map<number, OrganizationEntity>;
   groups: Map<number, GroupEntity>;
   keys: Map<string, Pick<IdempotencyKeyEntity, 'ticket_id' | 'request_hash' | 'response'>>;
+  /** Records that lookup values of this batch name in vain, as `target id`. */
+  missingLookups: Set<string>;
   /** By `mirrorKey`. */
   mirrors: Map<string, MirroredTicketEntity>;
   fields: { ticket: OwnerFields; user: OwnerFields; organization: OwnerFields };

@@ -12,6 +12,7 @@ import { HistoryRepository } from '../history.repository';
 import { type MirrorKey, MirrorsRepository } from '../mirrors.repository';
 import { TicketsRepository } from '../tickets.repository';
 import { type BatchContext, foldEmail } from './batch-context';
+import { TicketLookups } from './lookups';
 import { mirrorKey } from './mirror';
 import type { TicketCommand } from './ticket-command';
 
@@ -28,6 +29,7 @@ export class BatchLoader {
     private readonly organizations: OrganizationDirectory,
     private readonly groups: GroupDirectory,
     private readonly fields: FieldDirectory,
+    private readonly lookups: TicketLookups,
     private readonly liveRules: LiveRules,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -64,6 +66,7 @@ export class BatchLoader {
       groups: byId(groups.filter(({ deleted }) => !deleted)),
       keys: await this.keys(tx, commands, now),
       fields,
+      missingLookups: await this.lookups.missing(tx, commands, fields.ticket),
       ruleSet: this.liveRules.current(),
       solvingRequiresAssignee: this.config.SOLVING_REQUIRES_ASSIGNEE,
       userChanges: new Map(),

@@ -1,4 +1,5 @@
 import { problem, type Problems } from '../../common/errors';
+import { lookupsOf } from '../../custom-fields';
 import { type FieldValue, parseFieldValue } from '../../rules';
 import { mergeValues, retag } from '../../stored-values';
 import type { BatchContext } from './batch-context';
@@ -37,11 +38,21 @@ export function readCustomFields(before: Read, input: unknown, context: BatchCon
       }
     }
   }
+  refuseMissingLookups(given, context, problems);
   const values = mergeValues(before.values, given);
   return { values, tags: retag(fields.all, before.tags, before.values, values) };
 }
 
-function pairsOf(input: unknown): { id: unknown; value: unknown }[] | undefined {
+function refuseMissingLookups(given: Record<string, FieldValue>, context: BatchContext, problems: Problems): void {
+  for (const { field, target, id } of lookupsOf(context.fields.ticket, given)) {
+    if (!context.missingLookups.has(`${target} ${id}`)) continue;
+    const description = `${field.title}: there is no ${target.replace('zen:', '')} with id ${id}`;
+    problems.add('custom_fields', problem('InvalidValue', description, { code: 'lookup_missing' }));
+  }
+}
+
+/** `[{id, value}]` of either spelling; nothing when it is neither. */
+export function pairsOf(input: unknown): { id: unknown; value: unknown }[] | undefined {
   if (Array.isArray(input)) {
     const isPair = (item: unknown) => typeof item === 'object' && item !== null && 'id' in item;
     return input.every(isPair) ? (input as { id: unknown; value: unknown }[]) : undefined;

@@ -1,0 +1,157 @@
+import type { Facts, FieldValue, PersonFacts, Priority, Status, TicketFacts, TicketType } from '../../src/rules';
+import { Random } from './random';
+import { CITIES, TAGS, WORDS } from './words';
+import { FIELDS, GROUPS, type World } from './world';
+
+const DAY = 86_400_000;
+const PRIORITIES: Priority[] = ['normal', 'low', 'high', 'urgent'];
+const TYPES: TicketType[] = ['question', 'incident', 'problem', 'task'];
+const STATUSES: Status[] = ['open', 'pending', 'solved', 'hold', 'new'];
+const CHANNELS = [5, 4, 0, 29];
+const EMPTY = 0.2;
+
+/** The customers; the same seed gives the same ones, so that a service can be filled with them. */
+export function customersOf(world: World): PersonFacts[] {
+  const random = new Random(11);
+  return world.requesterIds.map((id) => ({
+    id,
+    role: 'end_user',
+    locale: null,
+    timeZone: null,
+    tags: [],
+    customFields: valuesOf('user', world, random, ({ key }) => key!),
+  }));
+}
+
+export function organizationsOf(world: World): NonNullable<Facts['organization']>[] {
+  const random = new Random(12);
+  return world.organizationIds.map((id) => ({
+    id,
+    tags: [],
+    customFields: valuesOf('organization', world, random, ({ key }) => key!),
+  }));
+}
+
+/** Every third customer belongs to an organization. */
+export const organizationIdOf = (world: World, at: number): number | null =>
+  at % 3 === 0 ? world.organizationIds[at % world.organizationIds.length]! : null;
+
+/** Writes as rules see them: `share` of them change a ticket, the others create one. */
+export function writesOf(world: World, count: number, share = 0.3, seed = 21): Facts[] {
+  const random = new Random(seed);
+  const customers = customersOf(world);
+  const organizations = new Map(organizationsOf(world).map((organization) => [organization.id, organization]));
+  return Array.from({ length: count }, () => {
+    const at = random.between(0, customers.length - 1);
+    const created = newTicket(world, customers[at]!.id, organizationIdOf(world, at), random);
+    const isChange = random.chance(share);
+    const ticket = isChange ? changed(created, world, random) : created;
+    const isPublic = random.chance(0.8);
+    return {
+      now: world.today * DAY,
+      today: world.today,
+      updateType: isChange ? 'Change' : 'Create',
+      before: isChange ? { ...created, status: random.zipf(STATUSES) } : null,
+      ticket,
+      comment: isChange
+        ? random.chance(0.5)
+          ? { text: textOf(random, 12), public: isPublic, authorId: world.actorId }
+          : null
+        : { text: ticket.description!, public: ticket.isPublic, authorId: world.actorId },
+      currentViaId: isChange ? random.zipf(CHANNELS) : ticket.viaId,
+      actor: { id: world.actorId, role: 'admin' },
+      requester: customers[at]!,
+      organization: organizations.get(ticket.organizationId ?? 0) ?? null,
+    };
+  });
+}
+
+function newTicket(world: World, requesterId: number, organizationId: number | null, random: Random): TicketFacts {
+  const isAssigned = random.chance(0.3);
+  const values = valuesOf('ticket', world, random, ({ id }) => String(id));
+  return {
+    id: 1,
+    externalId: null,
+    subject: textOf(random, random.between(4, 9)),
+    description: textOf(random, random.between(20, 50)),
+    status: isAssigned ? 'open' : 'new',
+    priority: random.chance(0.3) ? null : random.zipf(PRIORITIES),
+    type: random.chance(0.3) ? null : random.zipf(TYPES),
+    groupId: random.chance(0.1) ? null : random.zipf(world.groupIds.slice(0, GROUPS)),
+    assigneeId: isAssigned ? random.pick(world.agentIds) : null,
+    requesterId,
+    submitterId: world.actorId,
+    organizationId,
+    tags: sorted([...tagsOf(random), ...fieldTags(values)]),
+    followerIds: [],
+    ccIds: [],
+    customFields: values,
+    viaId: random.zipf(CHANNELS),
+    isPublic: random.chance(0.9),
+    dueAt: null,
+    recipient: null,
+  };
+}
+
+function changed(ticket: TicketFacts, world: World, random: Random): TicketFacts {
+  const extra = random.chance(0.4) ? tagsOf(random) : [];
+  return {
+    ...ticket,
+    status: random.zipf(STATUSES),
+    priority: random.chance(0.3) ? random.zipf(PRIORITIES) : ticket.priority,
+    groupId: random.chance(0.2) ? random.zipf(world.groupIds.slice(0, GROUPS)) : ticket.groupId,
+    tags: sorted([...ticket.tags, ...extra]),
+  };
+}
+
+const tagsOf = (random: Random) => Array.from({ length: random.between(0, 4) }, () => random.zipf(TAGS));
+
+/** Dropdowns and multiselects put their tags on the ticket. */
+const fieldTags = (values: Record<string, FieldValue>): string[] =>
+  Object.values(values).flatMap((value) =>
+    Array.isArray(value) ? value : typeof value === 'string' && value.startsWith('product_') ? [value] : [],
+  );
+
+const sorted = (tags: string[]): string[] => [...new Set(tags)].sort();
+
+const textOf = (random: Random, words: number): string =>
+  Array.from({ length: words }, () => random.zipf(WORDS)).join(' ');
+
+function valuesOf(
+  owner: 'ticket' | 'user' | 'organization',
+  world: World,
+  random: Random,
+  keyOf: (definition: World['definitions'][number]) => string,
+): Record<string, FieldValue> {
+  const values: Record<string, FieldValue> = {};
+  FIELDS.forEach((field, at) => {
+    if (field.owner !== owner || random.chance(EMPTY)) return;
+    values[keyOf(world.definitions[at]!)] = valueOf(field.type, field.options, world, random);
+  });
+  return values;
+}
+
+function valueOf(type: string, options: string[], world: World, random: Random): FieldValue {
+  switch (type) {
+    case 'dropdown':
+      return random.zipf(options);
+    case 'multiselect':
+      return options.filter((_, at) => random.chance(at === 0 ? 0.5 : 0.2)).concat(options[0]!).filter(isFirst);
+    case 'integer':
+      return random.between(0, 1_000);
+    case 'decimal':
+      return random.between(0, 100_000) / 100;
+    case 'date':
+      return dateText(world.today + random.between(-300, 300));
+    case 'checkbox':
+      return random.chance(0.3);
+    case 'lookup':
+      return random.zipf(world.agentIds);
+    default:
+      return random.zipf(CITIES);
+  }
+}
+
+const isFirst = (tag: string, at: number, all: string[]) => all.indexOf(tag) === at;
+
+export const dateText = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);

@@ -1,0 +1,24 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LookupTargets, ValueKeeper } from '../stored-values';
+import { UserRelated } from '../users';
+import { TicketsRepository } from './tickets.repository';
+
+/**
+ * What other modules ask of tickets. Values that follow a renamed or removed option are upkeep, not a write of the ticket:
+ * no rule runs and no audit tells of it.
+ */
+@Injectable()
+export class TicketRegistrations implements OnModuleInit {
+  constructor(
+    private readonly values: ValueKeeper,
+    private readonly lookups: LookupTargets,
+    private readonly related: UserRelated,
+    private readonly tickets: TicketsRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.values.keep({ owner: 'ticket', table: 'tickets', column: 'custom_fields' });
+    this.lookups.register('zen:ticket', (tx, ids) => this.tickets.existing(tx, ids));
+    this.related.register((tx, userId) => this.tickets.relatedTo(tx, userId));
+  }
+}

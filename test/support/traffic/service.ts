@@ -1,0 +1,79 @@
+import { createHmac } from 'node:crypto';
+import request from 'supertest';
+import { OWNER_EMAIL, OWNER_TOKEN, TestApp, TestClock } from '../app';
+import { createTestDatabase } from '../database';
+import { Canon } from './canon';
+import { KnownRecords } from './known-records';
+import type { ScriptedRequest } from './scripted-request';
+
+type Json = Record<string, unknown>;
+
+const PAGES = 8;
+
+/** A service on a database of one kind, which answers scripted requests in a form that two services can be compared by. */
+export class ScriptedService {
+  private known = new KnownRecords();
+  private canon: Canon;
+
+  private constructor(
+    readonly app: TestApp,
+    private readonly clock: TestClock,
+    private readonly drop: () => Promise<void>,
+  ) {
+    this.canon = new Canon(app.url);
+  }
+
+  static async start(kind: 'sqlite' | 'postgres'): Promise<ScriptedService> {
+    const { url, drop } = await createTestDatabase(kind);
+    const clock = new TestClock();
+    return new ScriptedService(await TestApp.start({ LOG_LEVEL: 'fatal' }, { clock, databaseUrl: url }), clock, drop);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.stop();
+    await this.drop();
+  }
+
+  /** From here on, records are counted anew; what an earlier `remember` kept stays known. */
+  begin(): void {
+    this.known = this.known.begin();
+  }
+
+  /** Sends the request and says what came back, ids and the like replaced by the order of their first appearance. */
+  async answer(scripted: ScriptedRequest): Promise<string[]> {
+    if (scripted.wait) this.clock.advance(scripted.wait * 1000);
+    const answers: string[] = [];
+    let path: string | null = this.known.inText(scripted.path);
+    for (let page = 0; path !== null && page < PAGES; page++) {
+      const answer = await this.send(scripted, path);
+      const body = (answer.body ?? {}) as Json;
+      this.known.learn(scripted.method, answer.status, body);
+      answers.push(this.canon.of(answer));
+      const next = scripted.walk ? (body['links'] as { next?: string | null } | undefined)?.next : null;
+      path = next?.replace(this.app.url, '') ?? null;
+    }
+    return answers;
+  }
+
+  private send({ method, body, raw, as = 'owner', key }: ScriptedRequest, path: string) {
+    const sent = request(this.app.url)[method](path);
+    if (key !== undefined) sent.set('Idempotency-Key', key);
+    const text = raw ?? (body === undefined ? undefined : JSON.stringify(this.known.inValue(body)));
+    if (as === 'owner') sent.auth(`${OWNER_EMAIL}/token`, OWNER_TOKEN);
+    else if (as === 'agent' || as === 'end_user') sent.set('Authorization', `Bearer ${this.known.tokenOf(as)}`);
+    else if (as === 'hook') sent.set(this.signature(text ?? ''));
+    return text === undefined ? sent : sent.set('content-type', 'application/json').send(text);
+  }
+
+  private signature(text: string): Record<string, string> {
+    const timestamp = new Date(this.clock.now()).toISOString();
+    const { id, secret } = this.known.hookSource;
+    return {
+      'X-Signalbox-Source': String(id),
+      'X-Signalbox-Signature-Timestamp': timestamp,
+      'X-Signalbox-Signature': createHmac('sha256', secret)
+        .update(timestamp + text)
+        .digest('base64'),
+    };
+  }
+}
