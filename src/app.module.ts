@@ -5,6 +5,7 @@ import { Clock } from './common/clock';
 import { CommonModule } from './common/common.module';
 import { Config } from './common/config';
 import { CustomFieldsModule } from './custom-fields';
+import { DocsModule } from './docs';
 import { entities } from './entities';
 import { HealthModule } from './health';
 import { HomeModule } from './home';
@@ -41,6 +42,7 @@ export class AppModule {
         DecisionsModule,
         NotificationsModule,
         HomeModule,
+        DocsModule,
       ],
     };
   }

@@ -15,11 +15,14 @@ const BODY_LIMIT = 2 * 1024 * 1024;
 /** Builds the whole service, ready to listen; tests and the demo start it the same way. */
 export async function createApp(config: Config, clock = new Clock()): Promise<NestFastifyApplication> {
   const logger = createLogger(config.LOG_LEVEL);
+  const errors = new ErrorFilter();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     logger: false,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      errors.answer(error, request, reply),
     rewriteUrl: (request: { url?: string }) => rewriteUrl(request.url ?? '/'),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, clock, logger), adapter, {
@@ -28,7 +31,7 @@ export async function createApp(config: Config, clock = new Clock()): Promise<Ne
     abortOnError: false,
   });
   app.useLogger(app.get(AppLogger));
-  app.useGlobalFilters(new ErrorFilter());
+  app.useGlobalFilters(errors);
   app.enableShutdownHooks();
   const fastify: FastifyInstance = adapter.getInstance();
   registerJsonBody(fastify);

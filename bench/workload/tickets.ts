@@ -136,7 +136,7 @@ function valueOf(type: string, options: string[], world: World, random: Random):
     case 'dropdown':
       return random.zipf(options);
     case 'multiselect':
-      return options.filter((_, at) => random.chance(at === 0 ? 0.5 : 0.2)).concat(options[0]!).filter(isFirst);
+      return chosenOf(options, random);
     case 'integer':
       return random.between(0, 1_000);
     case 'decimal':
@@ -152,6 +152,9 @@ function valueOf(type: string, options: string[], world: World, random: Random):
   }
 }
 
-const isFirst = (tag: string, at: number, all: string[]) => all.indexOf(tag) === at;
+function chosenOf(options: string[], random: Random): string[] {
+  const chosen = options.filter((_, at) => random.chance(at === 0 ? 0.5 : 0.2));
+  return chosen.length === 0 ? [options[0]!] : chosen;
+}
 
 export const dateText = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);

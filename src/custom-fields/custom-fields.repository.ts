@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
 import { mapPage } from '../common/pagination';
-import { paginate, type Tx } from '../persistence';
+import { paginate, type Tx, runPrepared } from '../persistence';
 import type { FieldOwner } from '../rules';
 import { CustomFieldOptionEntity } from './custom-field-option.entity';
 import { CustomFieldEntity, SYSTEM_TYPES } from './custom-field.entity';
@@ -140,7 +140,7 @@ export class CustomFieldsRepository {
   }
 
   private async revisions(tx: Tx): Promise<Map<FieldOwner, number>> {
-    const sets = await tx.find(FieldSetEntity);
+    const sets = await runPrepared<FieldSetEntity>(tx, 'SELECT owner, revision FROM custom_field_sets', []);
     return new Map(sets.map(({ owner, revision }) => [owner, revision]));
   }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { forShare, forUpdate, paginate, type Tx } from '../persistence';
+import { forShare, forUpdate, paginate, rowsByIds, type Tx } from '../persistence';
 import { GroupMembershipEntity } from './group-membership.entity';
 import { GroupEntity } from './group.entity';
 
@@ -23,7 +22,7 @@ export class GroupsRepository {
   }
 
   findByIds(tx: Tx, ids: number[]): Promise<GroupEntity[]> {
-    return ids.length === 0 ? Promise.resolve([]) : tx.findBy(GroupEntity, { id: In(ids) });
+    return rowsByIds(tx, GroupEntity, ids);
   }
 
   findById(tx: Tx, id: number): Promise<GroupEntity | null> {

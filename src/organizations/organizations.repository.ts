@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { forShare, forUpdate, paginate, type Tx } from '../persistence';
+import { forShare, forUpdate, paginate, rowsByIds, type Tx } from '../persistence';
 import { OrganizationEntity } from './organization.entity';
 
 export type NewOrganization = Omit<OrganizationEntity, 'id'>;
@@ -33,7 +33,7 @@ export class OrganizationsRepository {
 
   /** Deleted ones included. */
   findByIds(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
-    return ids.length === 0 ? Promise.resolve([]) : tx.findBy(OrganizationEntity, { id: In(ids) });
+    return rowsByIds(tx, OrganizationEntity, ids);
   }
 
   findManyById(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {

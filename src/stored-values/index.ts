@@ -1,6 +1,6 @@
 export { changeTags, type TagChange } from './change-tags';
 export { LookupTargets } from './lookup-targets';
-export { readTags, readTagsBody } from './read-tags';
+export { LONGEST_TAG, MOST_TAGS, readTags, readTagsBody } from './read-tags';
 export { type ChangedValues, readValues } from './read-values';
 export { mergeValues, retag } from './retag';
 export { StoredValuesModule } from './stored-values.module';

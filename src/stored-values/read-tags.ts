@@ -1,8 +1,8 @@
 import { problem, type Problems } from '../common/errors';
 import { parseTags, sortTags } from '../rules';
 
-const MAX_LENGTH = 255;
-const MAX_TAGS = 1000;
+export const LONGEST_TAG = 255;
+export const MOST_TAGS = 1000;
 
 /** The tags of `{"tags": […]}`. */
 export function readTagsBody(body: unknown, problems: Problems, { required }: { required: boolean }): string[] {
@@ -21,14 +21,14 @@ export function readTags(input: unknown, problems: Problems): string[] {
       problems.add('tags', problem('InvalidValue', `Tags: ${message}`, { code, path }));
     return [];
   }
-  const long = parsed.ok.find((tag) => tag.length > MAX_LENGTH);
+  const long = parsed.ok.find((tag) => tag.length > LONGEST_TAG);
   if (long !== undefined) {
     problems.add(
       'tags',
-      problem('InvalidValue', `Tags: ${long.slice(0, 40)}… is too long (maximum is ${MAX_LENGTH} characters)`),
+      problem('InvalidValue', `Tags: ${long.slice(0, 40)}… is too long (maximum is ${LONGEST_TAG} characters)`),
     );
   }
-  if (parsed.ok.length > MAX_TAGS)
-    problems.add('tags', problem('InvalidValue', `Tags: at most ${MAX_TAGS} may be given`));
+  if (parsed.ok.length > MOST_TAGS)
+    problems.add('tags', problem('InvalidValue', `Tags: at most ${MOST_TAGS} may be given`));
   return sortTags(parsed.ok);
 }

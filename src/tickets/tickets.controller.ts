@@ -5,7 +5,7 @@ import { Clock, toInstant } from '../common/clock';
 import { CurrentUser, type Principal, RequireAccess } from '../common/access';
 import { BaseUrl, IdParam, QueryText, resourceUrl } from '../common/http';
 import { PageQuery, type PageRequest, readIds, toEnvelope } from '../common/pagination';
-import { ValidBody } from '../common/validation';
+import { requireWrapped, ValidBody } from '../common/validation';
 import { TicketBody } from './dto/ticket.body';
 import { TicketsService } from './tickets.service';
 
@@ -79,20 +79,21 @@ export class TicketsController {
   @Post('tickets')
   @RequireAccess('end_user')
   async create(
-    @ValidBody(TicketBody) { ticket }: TicketBody,
+    @ValidBody(TicketBody) body: TicketBody,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('idempotency-key') key?: string,
   ) {
+    const input = requireWrapped(body.ticket, 'ticket');
     if (key) {
-      const { response, lookup } = await this.tickets.createOnce(ticket ?? {}, actor, base, key);
+      const { response, lookup } = await this.tickets.createOnce(input, actor, base, key);
       const { ticket: first } = JSON.parse(response) as { ticket: { url: string } };
       void reply.headers({ 'x-idempotency-lookup': lookup, Location: first.url });
       void reply.type('application/json; charset=utf-8');
       return response;
     }
-    const answer = await this.tickets.create(ticket ?? {}, actor, base);
+    const answer = await this.tickets.create(input, actor, base);
     void reply.header('Location', resourceUrl(base, 'tickets', answer.ticket.id!));
     return answer;
   }
@@ -101,11 +102,11 @@ export class TicketsController {
   @RequireAccess('end_user')
   update(
     @IdParam() id: number,
-    @ValidBody(TicketBody) { ticket }: TicketBody,
+    @ValidBody(TicketBody) body: TicketBody,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
   ) {
-    return this.tickets.update(id, ticket ?? {}, actor, base);
+    return this.tickets.update(id, requireWrapped(body.ticket, 'ticket'), actor, base);
   }
 
   @Delete('tickets/:id')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { insertRows, type Order, paginate, type Tx } from '../persistence';
+import { insertRows, type Order, paginate, rowsByIds, type Tx } from '../persistence';
 import { TicketEntity } from './ticket.entity';
 import { toRow, toState, type TicketState } from './ticket-state';
 
@@ -21,13 +21,8 @@ export type TicketSort = (typeof TICKET_SORTS)[number];
 export class TicketsRepository {
   /** Tickets that are about to be written, locked until the commit in the order of their ids. Deleted ones too. */
   async findForWrite(tx: Tx, ids: number[]): Promise<Map<number, TicketState>> {
-    if (ids.length === 0) return new Map();
-    const query = tx
-      .createQueryBuilder(TicketEntity, 'ticket')
-      .where({ id: In(ids) })
-      .orderBy('ticket.id');
-    if (tx.connection.options.type === 'postgres') query.setLock('pessimistic_write');
-    return new Map((await query.getMany()).map((row) => [row.id, toState(row)]));
+    const rows = await rowsByIds(tx, TicketEntity, ids, { lock: true });
+    return new Map(rows.map((row) => [row.id, toState(row)]));
   }
 
   /** Stores whole rows, new and changed alike: a final row is written once. */

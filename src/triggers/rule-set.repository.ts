@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Brackets, IsNull, Raw } from 'typeorm';
-import type { Tx } from '../persistence';
+import { forUpdate, type Tx } from '../persistence';
 import { RuleSetEntryEntity } from './rule-set-entry.entity';
 import { RuleSetVersionEntity } from './rule-set-version.entity';
 
@@ -12,7 +12,12 @@ export class RuleSetRepository {
     return (await tx.findOneByOrFail(RuleSetVersionEntity, { id: 1 })).version;
   }
 
-  /** Makes the next version; its row stays locked until the commit, so saves follow one another. */
+  /** Lets saves follow one another from here to the commit, so that each goes on from what the one before it left. */
+  async hold(tx: Tx): Promise<void> {
+    await forUpdate(tx, tx.createQueryBuilder(RuleSetVersionEntity, 'newest').where({ id: 1 })).getOneOrFail();
+  }
+
+  /** Makes the next version. */
   async nextVersion(tx: Tx): Promise<number> {
     await tx.increment(RuleSetVersionEntity, { id: 1 }, 'version', 1);
     return this.version(tx);

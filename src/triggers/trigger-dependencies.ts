@@ -32,11 +32,13 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
   }
 
   async removingField(tx: Tx, field: FieldDefinition): Promise<void> {
+    await this.ruleSet.hold(tx);
     const users = (await this.ruleSet.live(tx)).filter(({ rule }) => usesField(rule, field));
     refuse(users, `${field.title} cannot be deleted`);
   }
 
   async removingOption(tx: Tx, field: FieldDefinition, option: FieldOption): Promise<void> {
+    await this.ruleSet.hold(tx);
     const users = (await this.ruleSet.live(tx)).filter(({ rule }) => usesOption(rule, field, option.value));
     refuse(users, `${option.name} of ${field.title} cannot be deleted`);
   }
@@ -44,6 +46,7 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
   async renamingOption(tx: Tx, field: FieldDefinition, option: FieldOption, newValue: string): Promise<void> {
     const options = field.options.map((one) => (one.id === option.id ? { ...one, value: newValue } : one));
     const renamed = { ...field, options };
+    await this.ruleSet.hold(tx);
     for (const entry of await this.ruleSet.live(tx)) {
       if (!usesOption(entry.rule, field, option.value)) continue;
       const wire = renamedInWire(printRule(entry.rule), field, option.value, newValue);
@@ -59,6 +62,8 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
   }
 
   private async relabel(tx: Tx, owner: FieldOwner): Promise<void> {
+    await this.parser.holdFields(tx);
+    await this.ruleSet.hold(tx);
     for (const entry of await this.ruleSet.live(tx)) {
       if (!usesFieldsOf(entry.rule, owner)) continue;
       const parsed = await this.parser.parse(tx, printRule(entry.rule));

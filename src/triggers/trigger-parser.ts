@@ -18,6 +18,11 @@ export class TriggerParser {
     private readonly organizations: OrganizationDirectory,
   ) {}
 
+  /** Keeps the fields that rules name as they are until the transaction ends; to be taken before any other lock. */
+  async holdFields(tx: Tx): Promise<void> {
+    await this.fields.ofAll(tx);
+  }
+
   /** The rule, or nothing and every issue among the problems, by its path. */
   async read(tx: Tx, input: object, problems: Problems): Promise<ParsedRule | undefined> {
     const parsed = await this.parse(tx, input);
@@ -38,10 +43,10 @@ export class TriggerParser {
   private async catalog(tx: Tx, input: object): Promise<Catalog> {
     const { userIds, groupIds, organizationIds } = referencesOf(input);
     const fields = await this.fields.ofAll(tx);
-    const users = byId((await this.users.findByIds(tx, userIds)).filter(({ active }) => active));
-    const groups = byId((await this.groups.findByIds(tx, groupIds)).filter(({ deleted }) => !deleted));
+    const users = byId((await this.users.findByIds(tx, most(userIds))).filter(({ active }) => active));
+    const groups = byId((await this.groups.findByIds(tx, most(groupIds))).filter(({ deleted }) => !deleted));
     const organizations = byId(
-      (await this.organizations.findByIds(tx, organizationIds)).filter((row) => !row.deleted_at),
+      (await this.organizations.findByIds(tx, most(organizationIds))).filter((row) => !row.deleted_at),
     );
     return {
       userField: (key) => fields.user.byKey(key),
@@ -56,6 +61,11 @@ export class TriggerParser {
     };
   }
 }
+
+/** A rule that names more than this is larger than a rule may be, and refused for that. */
+const MOST_REFERENCES = 10_000;
+
+const most = (ids: number[]): number[] => ids.slice(0, MOST_REFERENCES);
 
 /** The catalogue as it will be once this field is stored. */
 const withField = (catalog: Catalog, field: FieldDefinition): Catalog => ({

@@ -8,6 +8,8 @@ import type { WireNode } from '../rules';
 export class TriggerEntity {
   @GeneratedId() id: number;
   @TextColumn() title: string;
+  /** For the search in any case. */
+  @TextColumn() title_folded: string;
   @TextColumn({ nullable: true }) description: string | null;
   @BooleanColumn() active: boolean;
   @IntegerColumn() position: number;

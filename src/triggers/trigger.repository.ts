@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { fold } from '../common/fold';
 import type { Page, PageRequest } from '../common/pagination';
 import { type Order, paginate, type Tx } from '../persistence';
 import { TriggerEntity } from './trigger.entity';
@@ -24,8 +25,8 @@ export class TriggerRepository {
     const query = tx.createQueryBuilder(TriggerEntity, 'trigger');
     if (filter.active !== undefined) query.andWhere('trigger.active = :active', { active: filter.active });
     if (filter.title !== undefined) {
-      const pattern = `%${filter.title.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-      query.andWhere("LOWER(trigger.title) LIKE :pattern ESCAPE '\\'", { pattern });
+      const pattern = `%${fold(filter.title).replace(/[\\%_]/g, '\\$&')}%`;
+      query.andWhere("trigger.title_folded LIKE :pattern ESCAPE '\\'", { pattern });
     }
     return paginate(query, request, ordersOf(sort));
   }
@@ -46,12 +47,12 @@ export class TriggerRepository {
     return (await tx.maximum(TriggerEntity, 'position')) ?? 0;
   }
 
-  insert(tx: Tx, trigger: Omit<TriggerEntity, 'id'>): Promise<TriggerEntity> {
-    return tx.save(tx.create(TriggerEntity, trigger));
+  insert(tx: Tx, trigger: Omit<TriggerEntity, 'id' | 'title_folded'>): Promise<TriggerEntity> {
+    return tx.save(tx.create(TriggerEntity, { ...trigger, title_folded: fold(trigger.title) }));
   }
 
   async update(tx: Tx, trigger: TriggerEntity): Promise<void> {
-    await tx.save(trigger);
+    await tx.save(Object.assign(trigger, { title_folded: fold(trigger.title) }));
   }
 
   async delete(tx: Tx, id: number): Promise<void> {

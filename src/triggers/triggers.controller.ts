@@ -5,7 +5,7 @@ import { CurrentUser, type Principal, RequireAccess } from '../common/access';
 import { badRequest } from '../common/errors';
 import { BaseUrl, IdParam, QueryText, resourceUrl } from '../common/http';
 import { mapPage, PageQuery, type PageRequest, toEnvelope } from '../common/pagination';
-import { ValidBody } from '../common/validation';
+import { requireWrapped, ValidBody } from '../common/validation';
 import { TriggerBody, TriggerOrderBody } from './dto/trigger.body';
 import { toTrigger } from './trigger.mapper';
 import { TriggersService } from './triggers.service';
@@ -72,7 +72,7 @@ export class TriggersController {
     @BaseUrl() base: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const trigger = await this.triggers.create(body.trigger ?? {}, author);
+    const trigger = await this.triggers.create(requireWrapped(body.trigger, 'trigger'), author);
     void reply.header('Location', resourceUrl(base, 'triggers', trigger.id));
     return { trigger: toTrigger(trigger, base) };
   }
@@ -85,7 +85,8 @@ export class TriggersController {
     @CurrentUser() author: Principal,
     @BaseUrl() base: string,
   ) {
-    return { trigger: toTrigger(await this.triggers.update(id, body.trigger ?? {}, author), base) };
+    const trigger = await this.triggers.update(id, requireWrapped(body.trigger, 'trigger'), author);
+    return { trigger: toTrigger(trigger, base) };
   }
 
   @Delete(':id')

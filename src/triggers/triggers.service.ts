@@ -127,7 +127,11 @@ export class TriggersService {
 
   /** Runs a save, and answers only when what it saved governs this process. */
   private async save<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const saved = await this.unitOfWork.write(work);
+    const saved = await this.unitOfWork.write(async (tx) => {
+      await this.parser.holdFields(tx);
+      await this.ruleSet.hold(tx);
+      return work(tx);
+    });
     await this.liveRules.refresh();
     return saved;
   }

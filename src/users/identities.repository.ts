@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { paginate, type Tx } from '../persistence';
+import { paginate, rowsByIds, rowsIn, type Tx } from '../persistence';
 import { IdentityEntity } from './identity.entity';
 import { UserEntity } from './user.entity';
 
@@ -23,15 +22,14 @@ export class IdentitiesRepository {
   }
 
   async findUsersByValue(tx: Tx, folded: string[]): Promise<Map<string, UserEntity>> {
-    const found = new Map<string, UserEntity>();
-    for (let at = 0; at < folded.length; at += SLICE) {
-      const identities = await tx.findBy(IdentityEntity, { value_folded: In(folded.slice(at, at + SLICE)) });
-      if (identities.length === 0) continue;
-      const users = await tx.findBy(UserEntity, { id: In(identities.map(({ user_id }) => user_id)) });
-      const byId = new Map(users.map((user) => [user.id, user]));
-      for (const { user_id, value_folded } of identities) found.set(value_folded, byId.get(user_id)!);
-    }
-    return found;
+    const identities = await rowsIn(tx, IdentityEntity, 'value_folded', folded);
+    const users = await rowsByIds(
+      tx,
+      UserEntity,
+      identities.map(({ user_id }) => user_id),
+    );
+    const byId = new Map(users.map((user) => [user.id, user]));
+    return new Map(identities.map(({ user_id, value_folded }) => [value_folded, byId.get(user_id)!]));
   }
 
   findPage(tx: Tx, userId: number, request: PageRequest): Promise<Page<IdentityEntity>> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Access } from '../common/access';
 import type { Page, PageRequest } from '../common/pagination';
-import { forUpdate, type Order, paginate, type Tx } from '../persistence';
+import { forUpdate, type Order, paginate, rowsByIds, type Tx } from '../persistence';
 import { OrganizationMembershipEntity } from './organization-membership.entity';
 import { UserEntity } from './user.entity';
 
@@ -38,9 +38,7 @@ export class UsersRepository {
 
   /** Deleted ones included. */
   findByIds(tx: Tx, ids: number[]): Promise<UserEntity[]> {
-    return ids.length === 0
-      ? Promise.resolve([])
-      : tx.find(UserEntity, { where: { id: In(ids) }, order: { id: 'ASC' } });
+    return rowsByIds(tx, UserEntity, ids);
   }
 
   findByExternalIds(tx: Tx, folded: string[]): Promise<UserEntity[]> {

@@ -15,6 +15,8 @@ interface World {
   ticket: number;
 }
 
+type BadBody = [name: string, body: string | Buffer, status: number, contentType?: string];
+
 /** What is wrong, the ticket, and the fields that the answer names. */
 type Case = [name: string, ticket: (world: World) => object, fields: string[]];
 
@@ -79,7 +81,7 @@ const bad: Case[] = [
   ['followers that are no list', () => ({ followers: { user_id: 1 } }), ['followers']],
   ['unknown follower ids', () => ({ follower_ids: [4711] }), ['followers']],
   ['follower ids that are no list', () => ({ follower_ids: 'all' }), ['follower_ids']],
-  ['a follower id of null', () => ({ follower_ids: [null] }), ['follower_ids.0']],
+  ['a follower id of null', () => ({ follower_ids: [null] }), ['followers']],
   ['a copy to an unknown user', () => ({ email_ccs: [{ user_id: 4711 }] }), ['email_ccs']],
   ['copies to unknown users', () => ({ email_cc_ids: [4711] }), ['email_ccs']],
   ['collaborators who are unknown', () => ({ collaborator_ids: [4711] }), ['email_ccs']],
@@ -226,7 +228,8 @@ describe('A ticket is refused', () => {
   });
 
   describe('on update with', () => {
-    const both = bad.filter(([, , fields]) => !fields.includes('description'));
+    const createsOnly = ['description', 'submitter_id'];
+    const both = bad.filter(([, , fields]) => !createsOnly.some((field) => fields.includes(field)));
 
     it.each([...both, ...updatesOnly])('%s', async (_, ticket, fields) => {
       const update = { subject: 'New', comment: { body: 'Hello' }, ...ticket(world) };
@@ -243,7 +246,7 @@ describe('A ticket is refused', () => {
         .send(body);
     const nested = (open: string, close: string) => `{"ticket":{"description":"x","metadata":${open}1${close}}}`;
 
-    it.each<[string, string | Buffer, number, string?]>([
+    it.each<BadBody>([
       ['is not JSON', '{"ticket":', 400],
       ['is XML', '<ticket/>', 400],
       ['is empty', '', 400],
@@ -273,11 +276,9 @@ describe('A ticket is refused', () => {
       ['comes as a form', 'ticket[description]=x', 415, 'application/x-www-form-urlencoded'],
       ['comes as XML', '<ticket/>', 415, 'application/xml'],
       ['comes as something else', '{"ticket":{"description":"x"}}', 415, 'application/vnd.api+json'],
-    ])('%s', async (_, body, status, type) => {
+    ])('%s', async (...[, body, status, type]) => {
       for (const method of ['post', 'put'] as const) {
         const answer = await send(method, body, type);
-        const isUpdateOfNothing = method === 'put' && answer.status === 200;
-        if (isUpdateOfNothing) throw new Error(`taken by PUT: ${JSON.stringify(answer.body)}`);
         expect({ method, status: answer.status }).toEqual({ method, status });
         expect(answer.body).toMatchObject({
           error: expect.any(String),
@@ -310,7 +311,7 @@ describe('A ticket is refused', () => {
       ['/api/v2/tickets/-5', 404],
       ['/api/v2/tickets/9223372036854775807', 404],
       ['/api/v2/tickets/1;drop', 404],
-      [`/api/v2/tickets/${'1'.repeat(1000)}`, 404],
+      [`/api/v2/tickets/${'1'.repeat(1000)}`, 400],
       ['/api/v2/tickets/1/nothing', 404],
       ['/api/v2/tickets/show_many?ids=1%2C%00', 400],
     ])('is %s', async (path, status) => {

@@ -96,6 +96,8 @@ describe('A new ticket', () => {
         { comment: { html_body: '<p>Hi <b>you</b></p><p>1 &lt; 2 &amp;amp;</p>' } },
         'Hi you\n1 < 2 &amp;',
       ],
+      ['text beside loose brackets', { comment: { html_body: '1 < 2 <b>and</b> 3 > 2 <' } }, '1 < 2 and 3 > 2 <'],
+      ['a heap of brackets', { comment: { html_body: '<'.repeat(65_000) } }, '<'.repeat(65_000)],
     ])('%s', async (_, input, body) => {
       const ticket = await create(input);
       expect(ticket.description).toBe(body);

@@ -21,8 +21,11 @@ export class ErrorFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
+    this.answer(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** Also for what Fastify refuses before it knows the route, which Nest never hears of. */
+  answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const { status, body } = answerTo(thrown);
     if (status >= 500) this.logger.error({ err: thrown, request_id: request.id }, 'Unexpected failure');
     if (status === 401) void reply.header('WWW-Authenticate', 'Basic realm="Signalbox"');

@@ -15,7 +15,7 @@ export const rawBodyOf = (request: FastifyRequest): Buffer => (request as WithRa
  * An empty body is an absent one: some Zendesk clients send the header without a body (zendesk.md 10.3).
  */
 export function registerJsonBody(fastify: FastifyInstance): void {
-  fastify.removeContentTypeParser('application/json');
+  fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     (request as WithRawBody).rawBody = body;
     try {

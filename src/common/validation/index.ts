@@ -1,3 +1,3 @@
 export * from './properties';
-export { SchemaPipe, ValidBody } from './valid-body';
+export { bodySchemas, SchemaPipe, ValidBody } from './valid-body';
 export { requireWrapped } from './wrapped';

@@ -20,26 +20,31 @@ type Schema = Extract<Parameters<typeof JSONSchema>[0], object>;
 
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
+const MOST_MEMBERS = 10_000;
+
+/** Of a number or null, where `true` would otherwise be taken for 1. */
+const numeric = (type: 'integer' | 'number') => ({ type: [type, 'boolean', 'null'], not: { enum: [true, false] } });
+
 /**
  * Properties of request bodies. Every one may be absent or null: clients echo back what they were given, and what a
  * resource really needs is said by its service, with all problems at once. Text may arrive as a number and ids as digits.
  */
 export const Text = (max = 65_535) => property({ type: ['string', 'null'] }, IsString(), MaxLength(max));
-export const Id = () => property({ type: ['integer', 'null'], minimum: 0, maximum: LARGEST }, IsInt());
-export const Whole = () => property({ type: ['integer', 'null'], minimum: -LARGEST, maximum: LARGEST }, IsInt());
-export const Decimal = () => property({ type: ['number', 'null'] }, IsNumber());
+export const Id = () => property({ ...numeric('integer'), minimum: 0, maximum: LARGEST }, IsInt());
+export const Whole = () => property({ ...numeric('integer'), minimum: -LARGEST, maximum: LARGEST }, IsInt());
+export const Decimal = () => property(numeric('number'), IsNumber());
 export const Flag = () => property({ type: ['boolean', 'null'] }, IsBoolean());
 export const Choice = (values: readonly string[]) =>
   property({ type: ['string', 'null'], enum: [...values, null] }, IsIn([...values]));
 export const Ids = () =>
   property(
-    { type: ['array', 'null'], items: { type: 'integer', minimum: 0, maximum: LARGEST }, maxItems: 10_000 },
+    { type: ['array', 'null'], items: { ...numeric('integer'), minimum: 0, maximum: LARGEST }, maxItems: MOST_MEMBERS },
     IsArray(),
     IsInt({ each: true }),
   );
 export const Texts = (max = 65_535) =>
   property(
-    { type: ['array', 'null'], items: { type: 'string', maxLength: max }, maxItems: 10_000 },
+    { type: ['array', 'null'], items: { type: 'string', maxLength: max }, maxItems: MOST_MEMBERS },
     IsArray(),
     IsString({ each: true }),
   );
@@ -58,7 +63,9 @@ function nested(type: () => Constructor, isArray: boolean): PropertyDecorator {
     ...(isArray ? [IsArray()] : []),
     ValidateNested({ each: isArray }),
     Type(type),
-    JSONSchema(((existing: Schema) => ({ anyOf: [existing, { type: 'null' }] })) as never),
+    JSONSchema(((existing: Schema) => ({
+      anyOf: [isArray ? { ...existing, maxItems: MOST_MEMBERS } : existing, { type: 'null' }],
+    })) as never),
     ApiPropertyOptional({ type, isArray }),
   );
 }

@@ -55,6 +55,17 @@ describe('ValidBody', () => {
     });
   });
 
+  it('takes no flag for an id', () => {
+    expect(problemsOf({ ticket: { group_id: true, follower_ids: [1, true] } })).toMatchObject({
+      group_id: [{ description: 'Group id: must be a number, not true or false' }],
+      'follower_ids.1': [{ path: 'follower_ids.1' }],
+    });
+    expect(problemsOf({ ticket: { group_id: false } })).toHaveProperty('group_id');
+    expect(pipe.transform({ ticket: { group_id: '', follower_ids: ['1', 0] } })).toEqual({
+      ticket: { group_id: null, follower_ids: [1, 0] },
+    });
+  });
+
   it('names a member of the wrong shape', () => {
     expect(problemsOf({ ticket: { comment: 'text' } })).toHaveProperty('comment');
     expect(problemsOf({ ticket: { comments: [{ public: 'maybe' }] } })).toHaveProperty(['comments.0.public']);

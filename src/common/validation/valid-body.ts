@@ -29,11 +29,12 @@ export class SchemaPipe<T extends object> implements PipeTransform<unknown, T> {
 
 const DEFINITIONS = '#/definitions/';
 
+/** The schema of every declared body, by class name; the documentation shows what requests are checked against. */
+export const bodySchemas = (refPointerPrefix: string) =>
+  validationMetadatasToSchemas({ classTransformerMetadataStorage: defaultMetadataStorage, refPointerPrefix });
+
 function compile(type: Constructor<object>): ValidateFunction {
-  const definitions = validationMetadatasToSchemas({
-    classTransformerMetadataStorage: defaultMetadataStorage,
-    refPointerPrefix: DEFINITIONS,
-  });
+  const definitions = bodySchemas(DEFINITIONS);
   const ajv = new Ajv({ coerceTypes: true, allErrors: true, strict: false, allowUnionTypes: true });
   return ajv.compile({ $ref: `${DEFINITIONS}${type.name}`, definitions });
 }
@@ -72,6 +73,8 @@ function messageOf(error: ErrorObject): string {
   switch (error.keyword) {
     case 'type':
       return `must be ${expected(error.params.type)}`;
+    case 'not':
+      return 'must be a number, not true or false';
     case 'enum':
       return `is not one of ${(error.params.allowedValues as unknown[]).filter((value) => value !== null).join(', ')}`;
     case 'maxLength':
@@ -98,5 +101,6 @@ const expected = (type: string | string[]): string =>
   [type]
     .flat()
     .filter((name) => name !== 'null')
+    .filter((name, _, names) => name !== 'boolean' || names.length === 1)
     .map((name) => WORDS[name] ?? name)
     .join(' or ');

@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+import { toInstant } from '../../common/clock';
 import { problem, Problems } from '../../common/errors';
 import type { Priority, Status, TicketFacts, TicketType } from '../../rules';
 import type { TicketInput } from '../dto/ticket.body';
@@ -81,8 +83,8 @@ function existing(
 
 function readDue(text: string | null, problems: Problems): string | null {
   if (text === null || text === '') return null;
-  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(time)) return `${new Date(time).toISOString().slice(0, 19)}Z`;
+  const instant = DateTime.fromISO(text, { zone: 'utc' });
+  if (/^\d{4}-\d{2}-\d{2}/.test(text) && instant.isValid) return toInstant(instant.toMillis());
   problems.add('due_at', problem('InvalidValue', 'Due at: must be an instant such as 2026-11-23T09:00:00Z'));
   return null;
 }

@@ -79,7 +79,7 @@ export function readParticipants(
       : context.usersByEmail.get(foldEmail(user_email ?? ''));
     if (action === 'delete') {
       if (user) next.delete(user.id);
-    } else addParticipant(next, user, `${user_id ?? user_email}`);
+    } else addParticipant(next, user, `${user_id ?? user_email ?? 'without id and email'}`);
   }
   return next.size === before.length && before.every((id) => next.has(id)) ? before : [...next];
 

@@ -10,8 +10,8 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 
 function textOfHtml(html: string): string {
   return html
-    .replace(/<(br|\/p|\/div|\/li)\b[^>]{0,1000}>/gi, '\n')
-    .replace(/<[^>]{0,10000}>/g, '')
+    .replace(/<(br|\/p|\/div|\/li)\b[^<>]*>/gi, '\n')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => ENTITIES[name]!)
     .trim();
 }

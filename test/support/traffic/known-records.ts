@@ -56,12 +56,12 @@ export class KnownRecords {
   }
 
   inText(text: string): string {
-    return text.replace(/\$([a-z_]+)\.(\d+)/g, (_, kind: string, index: string) => String(this.id(kind, index)));
+    return text.replace(/\$([a-z_]+)\.(-?\d+)/g, (_, kind: string, index: string) => String(this.id(kind, index)));
   }
 
   inValue(value: unknown): unknown {
     if (typeof value === 'string') {
-      const id = /^#([a-z_]+)\.(\d+)$/.exec(value);
+      const id = /^#([a-z_]+)\.(-?\d+)$/.exec(value);
       return id ? this.id(id[1]!, id[2]!) : this.inText(value);
     }
     if (Array.isArray(value)) return value.map((member) => this.inValue(member));
@@ -76,8 +76,10 @@ export class KnownRecords {
     if (!ids.includes(id)) this.ids.set(kind, [...ids, id]);
   }
 
+  /** Negative ones count back from the newest, and name no record that was known at the beginning. */
   private id(kind: string, index: string): number {
     const ids = this.ids.get(kind) ?? [];
+    if (index.startsWith('-')) return ids.slice(this.kept?.ids.get(kind)?.length ?? 0).at(Number(index)) ?? NOBODY;
     return ids.length === 0 ? NOBODY : ids[Number(index) % ids.length]!;
   }
 }

@@ -1,6 +1,7 @@
 /**
  * A request as data, so that it can be sent to several services, printed and shrunk. Records are named by their kind and
- * the order in which they were made: `"#users.1"` stands for the id of the second user, `$users.1` for it within a text.
+ * the order in which they were made: `"#users.1"` stands for the id of the second user, `$users.1` for it within a text,
+ * `$users.-1` for the newest one.
  */
 export interface ScriptedRequest {
   method: 'get' | 'post' | 'put' | 'delete';

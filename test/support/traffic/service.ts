@@ -13,20 +13,23 @@ const PAGES = 8;
 /** A service on a database of one kind, which answers scripted requests in a form that two services can be compared by. */
 export class ScriptedService {
   private known = new KnownRecords();
-  private canon: Canon;
+  private readonly canon: Canon;
 
   private constructor(
     readonly app: TestApp,
     private readonly clock: TestClock,
     private readonly drop: () => Promise<void>,
+    migrated: { from: number; to: number },
   ) {
-    this.canon = new Canon(app.url);
+    this.canon = new Canon(app.url, migrated);
   }
 
   static async start(kind: 'sqlite' | 'postgres'): Promise<ScriptedService> {
     const { url, drop } = await createTestDatabase(kind);
     const clock = new TestClock();
-    return new ScriptedService(await TestApp.start({ LOG_LEVEL: 'fatal' }, { clock, databaseUrl: url }), clock, drop);
+    const from = Date.now();
+    const app = await TestApp.start({ LOG_LEVEL: 'fatal' }, { clock, databaseUrl: url });
+    return new ScriptedService(app, clock, drop, { from, to: Date.now() });
   }
 
   async stop(): Promise<void> {

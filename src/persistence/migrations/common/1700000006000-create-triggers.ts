@@ -9,6 +9,7 @@ export class CreateTriggers1700000006000 implements MigrationInterface {
       [
         generatedId(),
         text('title'),
+        text('title_folded'),
         nullable(text('description')),
         boolean('active'),
         integer('position'),

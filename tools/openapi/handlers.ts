@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { CUSTOM_ROUTE_ARGS_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import { ModulesContainer } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Access, LEAST_ACCESS } from '../../src/common/access';
+import { PageQuery } from '../../src/common/pagination';
+
+/** What a route's own decorators say. */
+export interface Handler {
+  least: Access | 'public';
+  /** Takes `page`, `per_page` and the rest. */
+  isPaged: boolean;
+}
+
+type Constructor = new (...args: never[]) => object;
+
+/** Of every controller's methods, by the name that Nest's document gives them. */
+export function readHandlers(app: NestFastifyApplication): Map<string, Handler> {
+  const handlers = new Map<string, Handler>();
+  for (const module of app.get(ModulesContainer).values()) {
+    for (const { metatype } of module.controllers.values()) {
+      const type = metatype as Constructor;
+      for (const name of Object.getOwnPropertyNames(type.prototype)) {
+        const method = (type.prototype as Record<string, unknown>)[name];
+        if (name === 'constructor' || typeof method !== 'function') continue;
+        handlers.set(`${type.name}_${name}`, { least: leastAccess(type, method), isPaged: isPaged(type, name) });
+      }
+    }
+  }
+  return handlers;
+}
+
+const leastAccess = (type: Constructor, method: object): Handler['least'] =>
+  (Reflect.getMetadata(LEAST_ACCESS, method) ?? Reflect.getMetadata(LEAST_ACCESS, type) ?? 'agent') as Handler['least'];
+
+const isPaged = (type: Constructor, name: string): boolean => factoriesOf(type, name).includes(pageFactory());
+
+function factoriesOf(type: Constructor, name: string): unknown[] {
+  const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, type, name) ?? {}) as Record<string, object>;
+  return Object.entries(parameters)
+    .filter(([key]) => key.includes(CUSTOM_ROUTE_ARGS_METADATA))
+    .map(([, parameter]) => (parameter as { factory: unknown }).factory);
+}
+
+/** How Nest marks a parameter as `@PageQuery()`. */
+function pageFactory(): unknown {
+  class Probe {
+    list(): void {}
+  }
+  PageQuery()(Probe.prototype, 'list', 0);
+  return factoriesOf(Probe, 'list')[0];
+}

@@ -1,0 +1,38 @@
+import { FIELD_OPERATIONS } from './fields';
+import type { Operations } from './operation';
+import { PEOPLE_OPERATIONS } from './people';
+import { OUTSIDE_OPERATIONS, RULE_OPERATIONS } from './rules';
+import { TICKET_OPERATIONS } from './tickets';
+
+export type { Operation, Operations } from './operation';
+
+/** What the document says about each route. The generator refuses a route without an entry, and an entry without a route. */
+export const OPERATIONS: Operations = {
+  ...FIELD_OPERATIONS,
+  ...PEOPLE_OPERATIONS,
+  ...TICKET_OPERATIONS,
+  ...RULE_OPERATIONS,
+  ...OUTSIDE_OPERATIONS,
+};
+
+export const TAGS: { name: string; description: string }[] = [
+  { name: 'User fields', description: 'Custom fields of users.' },
+  { name: 'Organization fields', description: 'Custom fields of organizations.' },
+  { name: 'Ticket fields', description: 'Custom fields of tickets, and the ones every ticket has.' },
+  { name: 'Users', description: 'Customers (end users) and staff.' },
+  { name: 'User identities', description: 'The e-mail addresses of a user.' },
+  { name: 'Organizations', description: 'Companies and other bodies that users belong to.' },
+  { name: 'Organization memberships', description: 'Who belongs to which organization.' },
+  { name: 'Groups', description: 'Teams of staff.' },
+  { name: 'Group memberships', description: 'Who is in which team.' },
+  { name: 'Tickets', description: 'Requests of customers. Every write passes the live triggers.' },
+  { name: 'Ticket tags', description: 'Tags of a ticket, without the rest of it.' },
+  { name: 'Ticket comments and audits', description: 'What was said on a ticket, and what each write changed.' },
+  { name: 'Triggers', description: 'Rules that run on every ticket write, in their order.' },
+  { name: 'Decisions', description: 'What the rules did to each write, and why, and why not.' },
+  { name: 'Deliveries', description: 'Messages that triggers caused, on their way to their recipients.' },
+  { name: 'Hook sources', description: 'Help desks that keep their own tickets and use our rules.' },
+  { name: 'Lifecycle hooks', description: 'Their events, answered with our decisions.' },
+  { name: 'API tokens', description: 'Credentials of programs.' },
+  { name: 'Service', description: 'For those who run it.' },
+];

@@ -1,0 +1,123 @@
+import type { Operations } from './operation';
+
+const REPLACES =
+  'Conditions and actions are replaced together: whoever sends one of them must send all of both. Members that are ' +
+  'left out otherwise stay as they are.';
+
+export const RULE_OPERATIONS: Operations = {
+  'GET /api/v2/triggers': {
+    id: 'listTriggers',
+    summary: 'List triggers in the order they run',
+    query: { active: '`true`: only active ones; `false`: only inactive ones' },
+  },
+  'GET /api/v2/triggers/active': { id: 'listActiveTriggers', summary: 'List active triggers' },
+  'GET /api/v2/triggers/search': {
+    id: 'searchTriggers',
+    summary: 'Search triggers by title',
+    query: { query: 'What the title holds', active: '`true`: only active ones; `false`: only inactive ones' },
+  },
+  'PUT /api/v2/triggers/reorder': {
+    id: 'reorderTriggers',
+    summary: 'Put the triggers into an order',
+    description: 'Every trigger must be named.',
+  },
+  'GET /api/v2/triggers/{id}': { id: 'showTrigger', summary: 'Show a trigger' },
+  'POST /api/v2/triggers': {
+    id: 'createTrigger',
+    summary: 'Create a trigger',
+    description:
+      'Conditions stand in `conditions: { all, any }` or directly in `all` and `any`. A condition may itself be a group ' +
+      '`{ all, any, none }`, five levels deep. A trigger that names an unknown field, operator, option or record is ' +
+      'refused, each problem with its path. It governs every write that begins after the answer.',
+  },
+  'PUT /api/v2/triggers/{id}': { id: 'updateTrigger', summary: 'Change a trigger', description: REPLACES },
+  'DELETE /api/v2/triggers/{id}': {
+    id: 'deleteTrigger',
+    summary: 'Delete a trigger',
+    description: 'Decisions that it took part in keep explaining it.',
+  },
+};
+
+export const OUTSIDE_OPERATIONS: Operations = {
+  'GET /api/v2/deliveries': {
+    id: 'listDeliveries',
+    summary: 'List deliveries',
+    description:
+      'A delivery is one message to one recipient that a trigger caused. It is stored together with the write, exactly ' +
+      'once, with its text as the ticket stood after that write. `state` is `pending`, `sending`, `sent`, `retrying`, ' +
+      '`failed` or `cancelled`; the `idempotency_key` stays the same when a message is sent again.',
+    query: {
+      ticket_id: 'Only deliveries of this ticket',
+      trigger_id: 'Only deliveries of this trigger',
+      state: 'Only deliveries in this state',
+    },
+  },
+  'GET /api/v2/deliveries/{id}': { id: 'showDelivery', summary: 'Show a delivery with its message' },
+  'GET /api/v2/hook_sources': {
+    id: 'listHookSources',
+    summary: 'List the help desks that send lifecycle events',
+  },
+  'GET /api/v2/hook_sources/{id}': { id: 'showHookSource', summary: 'Show a hook source' },
+  'POST /api/v2/hook_sources': {
+    id: 'createHookSource',
+    summary: 'Create a hook source',
+    description:
+      'A source is a help desk that keeps its own tickets and asks us for the decisions. The answer is the only one ' +
+      'that shows the secret with which the source signs its events. `effects` says who sends the messages that ' +
+      'triggers cause: we (`deliver`), or the source itself, which then gets them in the answer (`return`).',
+  },
+  'PUT /api/v2/hook_sources/{id}': {
+    id: 'updateHookSource',
+    summary: 'Change a hook source',
+    description: 'Events of an inactive source are refused.',
+  },
+  'POST /api/v2/hook_sources/{id}/secret': {
+    id: 'resetHookSourceSecret',
+    summary: 'Give a hook source a new secret',
+    description: 'The old secret is refused from the answer on. The new one is shown only in this answer.',
+  },
+  'DELETE /api/v2/hook_sources/{id}': { id: 'deleteHookSource', summary: 'Delete a hook source' },
+  'POST /api/v2/hooks/tickets': {
+    id: 'takeTicketEvent',
+    summary: 'Take a lifecycle event of another help desk and answer with the decision',
+    description:
+      'The event mirrors its ticket here, under the source and its `external_id`; the triggers run on it as on every ' +
+      'write. `ticket` takes what a ticket takes; in `ticket.updated` only what changed. The signature is the ' +
+      'credential: base64 of HMAC-SHA256 with the secret of the source over the timestamp and the raw body, one after ' +
+      'the other. The same `event_id` again gets the first answer and does nothing; an event older than the last one ' +
+      'of its ticket is answered `{"ignored":"stale"}`.',
+    headers: {
+      'X-Signalbox-Source': { description: 'Id of the hook source', required: true },
+      'X-Signalbox-Signature-Timestamp': {
+        description: 'When it was signed: `2026-11-23T09:00:00Z` or seconds since 1970, at most 5 minutes from our clock',
+        required: true,
+      },
+      'X-Signalbox-Signature': { description: 'The signature in base64', required: true },
+    },
+  },
+  'GET /api/v2/api_tokens': {
+    id: 'listApiTokens',
+    summary: 'List API tokens',
+    description: 'Agents and managers see their own; admins and owners all.',
+  },
+  'GET /api/v2/api_tokens/{id}': { id: 'showApiToken', summary: 'Show an API token, without the token itself' },
+  'POST /api/v2/api_tokens': {
+    id: 'createApiToken',
+    summary: 'Create an API token',
+    description:
+      'The token acts as its user: the caller, or with `user_id` somebody not above the caller. It is shown only in this ' +
+      'answer; we keep its hash.',
+  },
+  'DELETE /api/v2/api_tokens/{id}': {
+    id: 'revokeApiToken',
+    summary: 'Revoke an API token',
+    description: 'It is refused from the answer on.',
+  },
+  'GET /health/live': { id: 'checkLive', summary: 'Say that the process runs' },
+  'GET /health/ready': { id: 'checkReady', summary: 'Say whether the service can answer: 503 without its database' },
+  'GET /metrics': {
+    id: 'readMetrics',
+    summary: 'Metrics in the format of Prometheus',
+    description: "Open to the same machine; others need an agent's token.",
+  },
+};

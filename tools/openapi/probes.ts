@@ -1,0 +1,113 @@
+import type { Json, JsonObject } from './json';
+import { isObject } from './json';
+import { mask } from './mask';
+import type { Route } from './routes';
+import type { Asking, Credentials, Exchange, Session } from './session';
+
+const UNKNOWN_ID = '999999999';
+const TOO_LARGE = 3 * 1024 * 1024;
+
+/** What every operation refuses in the same way, tried on each of them, so that the document lists just what happens. */
+export class Probes {
+  readonly exchanges: { route: Route; exchange: Exchange }[] = [];
+  /** What each list can be sorted by, as it says itself. */
+  readonly sorts = new Map<Route, string[]>();
+
+  constructor(
+    private readonly session: Session,
+    private readonly people: { agent: Credentials; customer: Credentials },
+  ) {}
+
+  /** @param sample one request that was accepted. */
+  async probe(route: Route, sample: Exchange, bodySchema: JsonObject | undefined): Promise<void> {
+    await this.probeAccess(route, sample);
+    await this.probeAddress(route, sample);
+    if (route.isPaged) await this.probePages(route, sample);
+    if (route.takesBody) await this.probeBody(route, sample, bodySchema);
+  }
+
+  private async probeAccess(route: Route, { path, requestBody }: Exchange): Promise<void> {
+    if (route.least === 'public') return;
+    await this.expect(401, route, 'Without credentials', path, requestBody, { as: null });
+    const { agent, customer } = this.people;
+    if (route.least === 'agent') await this.expect(403, route, 'An end user', path, requestBody, { as: customer });
+    if (route.least === 'admin') await this.expect(403, route, 'An agent', path, requestBody, { as: agent });
+  }
+
+  private async probeAddress(route: Route, { requestBody }: Exchange): Promise<void> {
+    if (!route.path.includes('{')) return;
+    const path = route.path.replace(/\{[^}]+\}/g, UNKNOWN_ID);
+    await this.keepIf(404, route, 'An unknown id', path, requestBody, {});
+  }
+
+  private async probePages(route: Route, sample: Exchange): Promise<void> {
+    const first = new URL(sample.path, 'http://localhost');
+    const withQuery = (query: Record<string, string>) => {
+      const address = new URL(first);
+      for (const name of ['page', 'per_page', 'limit']) address.searchParams.delete(name);
+      for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+      return address.pathname + decodeURIComponent(address.search);
+    };
+    await this.keepIf(200, route, 'In cursor style', withQuery({ 'page[size]': '1' }), undefined, {});
+    await this.keepIf(400, route, 'A page that cannot be', withQuery({ 'page[size]': '0' }), undefined, {});
+    const { answer } = await this.session.exchange('', 'get', withQuery({ sort: 'nonsense' }), undefined, {});
+    const said = isObject(answer) && typeof answer.description === 'string' ? answer.description : '';
+    const [, allowed] = /^sort is not valid; it takes (.+)$/.exec(said) ?? [];
+    if (allowed) this.sorts.set(route, allowed.split(', '));
+  }
+
+  private async probeBody(route: Route, sample: Exchange, schema: JsonObject | undefined): Promise<void> {
+    const { path } = sample;
+    const raw = { type: 'application/json', text: '{"' };
+    await this.expect(400, route, 'No JSON', path, undefined, { raw });
+    await this.expect(415, route, 'Not sent as JSON', path, undefined, { raw: { type: 'text/plain', text: 'Hello' } });
+    await this.probeSize(route, path);
+    const wrong = schema && wrongBody(schema);
+    if (wrong && route.least !== 'public') await this.keepIf(422, route, 'The wrong shape', path, wrong, {});
+  }
+
+  /** Without a socket: a server that has seen enough closes it while the client still writes. */
+  private async probeSize(route: Route, path: string): Promise<void> {
+    const { app, url } = this.session.service;
+    const response = await app.inject({
+      method: route.method.toUpperCase() as 'POST',
+      url: path,
+      headers: { 'content-type': 'application/json' },
+      payload: `"${'x'.repeat(TOO_LARGE)}"`,
+    });
+    if (response.statusCode !== 413) throw new Error(`${route.key} took ${TOO_LARGE} bytes: ${response.statusCode}`);
+    const body = mask(response.json(), url);
+    const contentType = 'application/json';
+    const exchange = { label: 'Too large', method: route.method, path, status: 413, headers: {}, contentType, body };
+    this.exchanges.push({ route, exchange });
+  }
+
+  private async expect(status: number, route: Route, label: string, path: string, body: Json | undefined, as: Asking) {
+    const seen = await this.keepIf(status, route, label, path, body, as);
+    if (seen.status !== status) {
+      throw new Error(`${label}: ${route.key} answered ${seen.status}, not ${status}: ${JSON.stringify(seen.body)}`);
+    }
+  }
+
+  private async keepIf(
+    status: number,
+    route: Route,
+    label: string,
+    path: string,
+    body: Json | undefined,
+    asking: Asking,
+  ): Promise<Exchange> {
+    const { exchange } = await this.session.exchange(label, route.method, path, body, asking);
+    if (exchange.status === status) this.exchanges.push({ route, exchange });
+    return exchange;
+  }
+}
+
+/** A body whose members have the wrong type, as far as the schema gives them one. */
+function wrongBody(schema: JsonObject): JsonObject | undefined {
+  const properties = isObject(schema.properties) ? schema.properties : {};
+  const wrong = Object.entries(properties).flatMap(([name, property]): [string, Json][] =>
+    isObject(property) && ('anyOf' in property || Array.isArray(property.type)) ? [[name, ['not', 'this']]] : [],
+  );
+  return wrong.length > 0 ? Object.fromEntries(wrong) : undefined;
+}

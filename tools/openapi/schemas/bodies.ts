@@ -1,0 +1,38 @@
+import { bodySchemas } from '../../../src/common/validation';
+import { isObject, type Json, type JsonObject, mapJson } from '../json';
+
+const COMPONENTS = '#/components/schemas/';
+
+/** What bodies are checked against, by class name. */
+export class Bodies {
+  private readonly all = bodySchemas(COMPONENTS) as unknown as Record<string, JsonObject>;
+  private readonly used = new Map<string, JsonObject>();
+
+  /** The schema of a class; it and those it refers to get into the document. */
+  use(name: string): JsonObject {
+    const known = this.used.get(name);
+    if (known) return known;
+    const schema = this.all[name];
+    if (!schema) throw new Error(`There is no body class named ${name}`);
+    const readable = mapJson(schema, simpler) as JsonObject;
+    this.used.set(name, readable);
+    mapJson(readable, (value, key) => {
+      if (key === '$ref' && typeof value === 'string') this.use(value.slice(COMPONENTS.length));
+      return value;
+    });
+    return readable;
+  }
+
+  schemas(): Record<string, JsonObject> {
+    return Object.fromEntries(this.used);
+  }
+}
+
+/** The same in plainer words: a number for which `true` is not taken, and arrays whose members are spelt out. */
+function simpler(value: Json): Json {
+  if (!isObject(value) || !Array.isArray(value.type) || !isObject(value.not)) return value;
+  if (JSON.stringify(value.not) !== '{"enum":[true,false]}') return value;
+  const { not: _not, type, ...rest } = value;
+  const types = type.filter((name) => name !== 'boolean');
+  return { type: types.length === 1 ? types[0]! : types, ...rest };
+}

@@ -1,0 +1,17 @@
+import type { Session } from '../session';
+import { makeFields } from './fields';
+import { makeHooks } from './hooks';
+import { makePeople, type People } from './people';
+import { makeTickets } from './tickets';
+
+/** Uses every operation of the API at least once; what is said becomes the examples. */
+export async function tellStory(session: Session): Promise<People> {
+  const fields = await makeFields(session);
+  const people = await makePeople(session);
+  await makeTickets(session, people, fields);
+  await makeHooks(session);
+  await session.get('Alive', '/health/live', { as: null });
+  await session.get('Ready', '/health/ready', { as: null });
+  await session.get('The first lines', '/metrics', { as: null });
+  return people;
+}
