@@ -5,8 +5,3 @@ export interface Profile {
   timeDeltas: number[];
 }
 
-interface Share {
-  name: string;
-  /** Of all time that was not idle. */
-  share: number;
-}

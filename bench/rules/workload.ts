@@ -36,8 +36,7 @@ export class Workload {
 
   /** The facts that these rules ask for: the peers shall not pay for values that nobody reads. */
   flat(rules: BenchRule[], count: number): FlatFacts[] {
-    const read = new Set(rules.flatMap(({ test }) => factsOf(test)));
-    for (const name of [...MOVED]) if (read.has(name) || read.has(`${name}_changed`)) MOVED_PARTS(name).forEach((part) => read.add(part));
+    const read = new Set([...MOVED, ...rules.flatMap(({ test }) => factsOf(test))]);
     return this.writes.slice(0, count).map((facts) => {
       const flat = flatFactsOf(facts, this.world);
       return Object.fromEntries(Object.entries(flat).filter(([name]) => read.has(name)));
@@ -45,8 +44,16 @@ export class Workload {
   }
 }
 
-const MOVED = ['status', 'priority', 'type', 'group_id', 'current_tags'];
-const MOVED_PARTS = (name: string) => [name, `${name}_before`, `${name}_changed`];
+/** What firings read and write. */
+const MOVED = [
+  ...['status', 'priority', 'type', 'group_id', 'current_tags'].flatMap((name) => [
+    name,
+    `${name}_before`,
+    `${name}_changed`,
+  ]),
+  'status_rank',
+  'priority_rank',
+];
 
 const factsOf = (test: Test): string[] =>
   'fact' in test ? [test.fact] : ('all' in test ? test.all : test.any).flatMap(factsOf);

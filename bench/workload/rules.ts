@@ -35,6 +35,8 @@ interface Plan {
 const SAMPLE = 400;
 /** A rule that matches more than that of all writes is no rule but a default. */
 const MOST = 0.2;
+/** How far the share may run ahead, in matches a write. */
+const AHEAD = 0.03;
 
 /** Random rules of which a given share matches a write on average. */
 export function rulesOf(world: World, { count, sample, seed = 1, matchRate = 0.01 }: Plan): BenchRule[] {
@@ -45,7 +47,7 @@ export function rulesOf(world: World, { count, sample, seed = 1, matchRate = 0.0
   while (rules.length < count) {
     const { conditions, test } = anyConditions(random, world);
     const rate = flats.filter((flat) => holds(test, flat)).length / flats.length;
-    if (rate > MOST || sum + rate > matchRate * (rules.length + 1) + MOST / 2) continue;
+    if (rate > MOST || sum + rate > matchRate * (rules.length + 1) + AHEAD) continue;
     sum += rate;
     rules.push(rule(rules.length + 1, conditions, test, anyAction(random, world)));
   }

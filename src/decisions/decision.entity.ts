@@ -1,7 +1,8 @@
 import { Entity, Index } from 'typeorm';
 import { AssignedId, InstantColumn, IntegerColumn, JsonColumn, TextColumn } from '../persistence';
-import type { Facts, StoppedBecause } from '../rules';
+import type { StoppedBecause } from '../rules';
 import type { FiredTrigger } from './fired-trigger';
+import type { PackedFacts } from './packed-facts';
 
 /**
  * What the rules did to one write, with the frozen facts and the version of the rule set that decided: enough to run the
@@ -19,6 +20,6 @@ export class DecisionEntity {
   @TextColumn() stopped_because: StoppedBecause;
   @JsonColumn() fired: FiredTrigger[];
   @IntegerColumn() rule_set_version: number;
-  @JsonColumn() facts: Facts;
+  @JsonColumn() facts: PackedFacts;
   @InstantColumn() created_at: string;
 }

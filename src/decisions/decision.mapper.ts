@@ -2,7 +2,7 @@ import type { Explanation } from '../rules';
 import type { DecisionEntity } from './decision.entity';
 
 /** A decision as the API answers it (own-api.md "Decisions"). */
-export const toDecision = (decision: DecisionEntity, explanations?: Explanation[]) => ({
+export const toDecision = (decision: Omit<DecisionEntity, 'facts'>, explanations?: Explanation[]) => ({
   id: decision.id,
   ticket_id: decision.ticket_id,
   audit_id: decision.audit_id,

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../common/pagination';
 import { insertRows, paginate, type Tx } from '../persistence';
+import type { Facts } from '../rules';
 import { DecisionEntity } from './decision.entity';
+import { packFacts } from './packed-facts';
 
-export type NewDecision = DecisionEntity;
+export type NewDecision = Omit<DecisionEntity, 'facts'> & { facts: Facts };
 
 @Injectable()
 export class DecisionRepository {
@@ -22,7 +24,7 @@ export class DecisionRepository {
         stopped_because: decision.stopped_because,
         fired: JSON.stringify(decision.fired),
         rule_set_version: decision.rule_set_version,
-        facts: JSON.stringify(decision.facts),
+        facts: JSON.stringify(packFacts(decision.facts)),
         created_at: decision.created_at,
       })),
     );

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../persistence';
 import type { Explanation } from '../rules';
 import { LiveRules } from '../triggers';
 import { DecisionEntity } from './decision.entity';
+import { unpackFacts } from './packed-facts';
 import { DecisionRepository } from './decision.repository';
 import type { FiredTrigger } from './fired-trigger';
 
@@ -42,7 +43,7 @@ export class DecisionsService {
   async explain(decision: DecisionEntity, triggerId?: number): Promise<Explanation[]> {
     const rules = await this.liveRules.at(decision.rule_set_version);
     const asked = triggerId === undefined ? undefined : [triggerId];
-    return rules.explain(decision.facts, undefined, asked).explanations;
+    return rules.explain(unpackFacts(decision.facts), undefined, asked).explanations;
   }
 
   private async requireTicket(id: number): Promise<void> {

@@ -10,6 +10,7 @@ import { UsersModule } from '../users';
 import { BatchLoader } from './door/load-batch';
 import { TicketLookups } from './door/lookups';
 import { RequesterMaker } from './door/make-requesters';
+import { PeopleCache } from './door/people-cache';
 import { Recipients } from './door/recipients';
 import { BatchStore } from './door/store-batch';
 import { TicketDoor } from './door/ticket-door';
@@ -40,6 +41,7 @@ import { TicketsService } from './tickets.service';
     TicketDoor,
     BatchLoader,
     TicketLookups,
+    PeopleCache,
     RequesterMaker,
     Recipients,
     BatchStore,

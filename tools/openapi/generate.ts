@@ -3,6 +3,7 @@ import { OPERATIONS } from './operations';
 import { Probes } from './probes';
 import { readRoutes, type Route, routeFinder } from './routes';
 import { Bodies } from './schemas/bodies';
+import { idleDescriptions } from './schemas/words';
 import { withService } from './service';
 import { type Exchange, Session } from './session';
 import { tellStory } from './story';
@@ -26,7 +27,11 @@ export const generate = (): Promise<string> =>
       await probes.probe(route, sample, route.bodyClass === undefined ? undefined : bodies.use(route.bodyClass));
     }
     for (const { route, exchange } of probes.exchanges) seen.get(route)!.push(exchange);
-    return `${JSON.stringify(new Document(seen, probes.sorts, bodies).build(), null, 2)}\n`;
+    const document = new Document(seen, probes.sorts, bodies).build();
+    const idle = idleDescriptions();
+    if (idle.length > 0)
+      throw new Error(`tools/openapi/schemas/words.ts describes what is not there: ${idle.join(', ')}`);
+    return `${JSON.stringify(document, null, 2)}\n`;
   });
 
 function refuseGaps(routes: Route[]): void {

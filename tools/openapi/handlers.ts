@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { CUSTOM_ROUTE_ARGS_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Access, LEAST_ACCESS } from '../../src/common/access';
@@ -10,6 +11,7 @@ export interface Handler {
   least: Access | 'public';
   /** Takes `page`, `per_page` and the rest. */
   isPaged: boolean;
+  takesBody: boolean;
 }
 
 type Constructor = new (...args: never[]) => object;
@@ -23,7 +25,11 @@ export function readHandlers(app: NestFastifyApplication): Map<string, Handler> 
       for (const name of Object.getOwnPropertyNames(type.prototype)) {
         const method = (type.prototype as Record<string, unknown>)[name];
         if (name === 'constructor' || typeof method !== 'function') continue;
-        handlers.set(`${type.name}_${name}`, { least: leastAccess(type, method), isPaged: isPaged(type, name) });
+        handlers.set(`${type.name}_${name}`, {
+          least: leastAccess(type, method),
+          isPaged: factoriesOf(type, name).includes(pageFactory()),
+          takesBody: Object.keys(parametersOf(type, name)).some((key) => key.startsWith(`${RouteParamtypes.BODY}:`)),
+        });
       }
     }
   }
@@ -33,11 +39,11 @@ export function readHandlers(app: NestFastifyApplication): Map<string, Handler> 
 const leastAccess = (type: Constructor, method: object): Handler['least'] =>
   (Reflect.getMetadata(LEAST_ACCESS, method) ?? Reflect.getMetadata(LEAST_ACCESS, type) ?? 'agent') as Handler['least'];
 
-const isPaged = (type: Constructor, name: string): boolean => factoriesOf(type, name).includes(pageFactory());
+const parametersOf = (type: Constructor, name: string) =>
+  (Reflect.getMetadata(ROUTE_ARGS_METADATA, type, name) ?? {}) as Record<string, object>;
 
 function factoriesOf(type: Constructor, name: string): unknown[] {
-  const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, type, name) ?? {}) as Record<string, object>;
-  return Object.entries(parameters)
+  return Object.entries(parametersOf(type, name))
     .filter(([key]) => key.includes(CUSTOM_ROUTE_ARGS_METADATA))
     .map(([, parameter]) => (parameter as { factory: unknown }).factory);
 }

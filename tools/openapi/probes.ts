@@ -2,10 +2,23 @@ import type { Json, JsonObject } from './json';
 import { isObject } from './json';
 import { mask } from './mask';
 import type { Route } from './routes';
-import type { Asking, Credentials, Exchange, Session } from './session';
+import type { Asking, Credentials, Exchange, Probe, Session } from './session';
 
 const UNKNOWN_ID = '999999999';
 const TOO_LARGE = 3 * 1024 * 1024;
+
+const LABELS: Record<Probe, string> = {
+  Unauthenticated: 'Without credentials',
+  ForbiddenToEndUsers: 'As an end user',
+  ForbiddenBelowAdmin: 'As an agent',
+  NotFound: 'An id of nothing',
+  InvalidPage: 'A page that cannot be',
+  InvalidJson: 'No JSON',
+  UnsupportedMediaType: 'Not sent as JSON',
+  TooLarge: 'Too large',
+  WrongShape: 'The wrong shape',
+  ByCursor: 'By cursor',
+};
 
 /** What every operation refuses in the same way, tried on each of them, so that the document lists just what happens. */
 export class Probes {
@@ -28,16 +41,17 @@ export class Probes {
 
   private async probeAccess(route: Route, { path, requestBody }: Exchange): Promise<void> {
     if (route.least === 'public') return;
-    await this.expect(401, route, 'Without credentials', path, requestBody, { as: null });
+    await this.expect(401, route, 'Unauthenticated', path, requestBody, { as: null });
     const { agent, customer } = this.people;
-    if (route.least === 'agent') await this.expect(403, route, 'An end user', path, requestBody, { as: customer });
-    if (route.least === 'admin') await this.expect(403, route, 'An agent', path, requestBody, { as: agent });
+    if (route.least === 'agent')
+      await this.expect(403, route, 'ForbiddenToEndUsers', path, requestBody, { as: customer });
+    if (route.least === 'admin') await this.expect(403, route, 'ForbiddenBelowAdmin', path, requestBody, { as: agent });
   }
 
   private async probeAddress(route: Route, { requestBody }: Exchange): Promise<void> {
     if (!route.path.includes('{')) return;
     const path = route.path.replace(/\{[^}]+\}/g, UNKNOWN_ID);
-    await this.keepIf(404, route, 'An unknown id', path, requestBody, {});
+    await this.keepIf(404, route, 'NotFound', path, requestBody, {});
   }
 
   private async probePages(route: Route, sample: Exchange): Promise<void> {
@@ -48,8 +62,14 @@ export class Probes {
       for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
       return address.pathname + decodeURIComponent(address.search);
     };
-    await this.keepIf(200, route, 'In cursor style', withQuery({ 'page[size]': '1' }), undefined, {});
-    await this.keepIf(400, route, 'A page that cannot be', withQuery({ 'page[size]': '0' }), undefined, {});
+    const byCursor = { 'page[size]': '1' };
+    const { body } = await this.keepIf(200, route, 'ByCursor', withQuery(byCursor), undefined, {});
+    const next = isObject(body) && isObject(body.meta) ? body.meta.after_cursor : null;
+    if (typeof next === 'string') {
+      const second = withQuery({ ...byCursor, 'page[after]': encodeURIComponent(next) });
+      await this.keepIf(200, route, 'ByCursor', second, undefined, {});
+    }
+    await this.keepIf(400, route, 'InvalidPage', withQuery({ 'page[size]': '0' }), undefined, {});
     const { answer } = await this.session.exchange('', 'get', withQuery({ sort: 'nonsense' }), undefined, {});
     const said = isObject(answer) && typeof answer.description === 'string' ? answer.description : '';
     const [, allowed] = /^sort is not valid; it takes (.+)$/.exec(said) ?? [];
@@ -59,11 +79,13 @@ export class Probes {
   private async probeBody(route: Route, sample: Exchange, schema: JsonObject | undefined): Promise<void> {
     const { path } = sample;
     const raw = { type: 'application/json', text: '{"' };
-    await this.expect(400, route, 'No JSON', path, undefined, { raw });
-    await this.expect(415, route, 'Not sent as JSON', path, undefined, { raw: { type: 'text/plain', text: 'Hello' } });
+    await this.expect(400, route, 'InvalidJson', path, undefined, { raw });
+    await this.expect(415, route, 'UnsupportedMediaType', path, undefined, {
+      raw: { type: 'text/plain', text: 'Hello' },
+    });
     await this.probeSize(route, path);
     const wrong = schema && wrongBody(schema);
-    if (wrong && route.least !== 'public') await this.keepIf(422, route, 'The wrong shape', path, wrong, {});
+    if (wrong && route.least !== 'public') await this.keepIf(422, route, 'WrongShape', path, wrong, {});
   }
 
   /** Without a socket: a server that has seen enough closes it while the client still writes. */
@@ -78,27 +100,36 @@ export class Probes {
     if (response.statusCode !== 413) throw new Error(`${route.key} took ${TOO_LARGE} bytes: ${response.statusCode}`);
     const body = mask(response.json(), url);
     const contentType = 'application/json';
-    const exchange = { label: 'Too large', method: route.method, path, status: 413, headers: {}, contentType, body };
+    const exchange = {
+      label: LABELS.TooLarge,
+      probe: 'TooLarge' as const,
+      method: route.method,
+      path,
+      status: 413,
+      headers: {},
+      contentType,
+      body,
+    };
     this.exchanges.push({ route, exchange });
   }
 
-  private async expect(status: number, route: Route, label: string, path: string, body: Json | undefined, as: Asking) {
-    const seen = await this.keepIf(status, route, label, path, body, as);
+  private async expect(status: number, route: Route, probe: Probe, path: string, body: Json | undefined, as: Asking) {
+    const seen = await this.keepIf(status, route, probe, path, body, as);
     if (seen.status !== status) {
-      throw new Error(`${label}: ${route.key} answered ${seen.status}, not ${status}: ${JSON.stringify(seen.body)}`);
+      throw new Error(`${probe}: ${route.key} answered ${seen.status}, not ${status}: ${JSON.stringify(seen.body)}`);
     }
   }
 
   private async keepIf(
     status: number,
     route: Route,
-    label: string,
+    probe: Probe,
     path: string,
     body: Json | undefined,
     asking: Asking,
   ): Promise<Exchange> {
-    const { exchange } = await this.session.exchange(label, route.method, path, body, asking);
-    if (exchange.status === status) this.exchanges.push({ route, exchange });
+    const { exchange } = await this.session.exchange(LABELS[probe], route.method, path, body, asking);
+    if (exchange.status === status) this.exchanges.push({ route, exchange: { ...exchange, probe } });
     return exchange;
   }
 }

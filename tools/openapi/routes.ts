@@ -16,7 +16,6 @@ export interface Route extends Handler {
   parameters: { in: string; name: string; isNumber: boolean }[];
   /** The class that its body is checked against. */
   bodyClass?: string;
-  takesBody: boolean;
 }
 
 const METHODS: Method[] = ['get', 'post', 'put', 'delete'];
@@ -52,7 +51,6 @@ function toRoute(path: string, method: Method, operation: NestOperation, handler
       return [{ in: parameter.in, name: parameter.name, isNumber: type === 'number' }];
     }),
     bodyClass: reference?.split('/').at(-1),
-    takesBody: requestBody !== undefined,
   };
 }
 

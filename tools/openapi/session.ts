@@ -19,7 +19,21 @@ export interface Exchange {
   headers: Record<string, string>;
   contentType: string;
   body: Json | undefined;
+  /** Tried on every operation, and not part of the story. */
+  probe?: Probe;
 }
+
+export type Probe =
+  | 'Unauthenticated'
+  | 'ForbiddenToEndUsers'
+  | 'ForbiddenBelowAdmin'
+  | 'NotFound'
+  | 'InvalidPage'
+  | 'InvalidJson'
+  | 'UnsupportedMediaType'
+  | 'TooLarge'
+  | 'WrongShape'
+  | 'ByCursor';
 
 /** JSON as it came, whose members are looked up by name. */
 type Answer = ReturnType<typeof JSON.parse>;

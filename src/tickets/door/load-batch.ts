@@ -14,6 +14,7 @@ import { TicketsRepository } from '../tickets.repository';
 import { type BatchContext, foldEmail } from './batch-context';
 import { TicketLookups } from './lookups';
 import { mirrorKey } from './mirror';
+import { PeopleCache } from './people-cache';
 import type { TicketCommand } from './ticket-command';
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -26,6 +27,7 @@ export class BatchLoader {
     private readonly history: HistoryRepository,
     private readonly mirrors: MirrorsRepository,
     private readonly users: UserDirectory,
+    private readonly people: PeopleCache,
     private readonly organizations: OrganizationDirectory,
     private readonly groups: GroupDirectory,
     private readonly fields: FieldDirectory,
@@ -43,7 +45,7 @@ export class BatchLoader {
     const tickets = await this.tickets.findForWrite(tx, sorted(ticketIds));
     const usersByEmail = await this.users.findByEmails(tx, emailsOf(commands));
     const userIds = [...commands.flatMap(userIdsOf), ...[...tickets.values()].map(({ facts }) => facts.requesterId)];
-    const users = byId(await this.users.findByIds(tx, sorted(userIds)));
+    const users = byId(await this.people.findByIds(tx, sorted(userIds)));
     for (const user of usersByEmail.values()) users.set(user.id, users.get(user.id) ?? user);
     const organizationIds = [
       ...commands.map(({ input }) => input.organization_id),

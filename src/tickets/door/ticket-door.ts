@@ -7,6 +7,7 @@ import { replayOf, requireSameRequest } from './idempotency';
 import { BatchLoader } from './load-batch';
 import { mirrorKey, requireMirror, resolveMirror } from './mirror';
 import { RequesterMaker } from './make-requesters';
+import { PeopleCache } from './people-cache';
 import { planCreate, planUpdate } from './plan-write';
 import { Recipients } from './recipients';
 import { BatchStore } from './store-batch';
@@ -34,6 +35,7 @@ export class TicketDoor {
     private readonly requesters: RequesterMaker,
     private readonly recipients: Recipients,
     private readonly store: BatchStore,
+    private readonly people: PeopleCache,
   ) {}
 
   /** @throws AppError when the command is refused; then nothing of it was stored. */
@@ -66,17 +68,21 @@ export class TicketDoor {
 
   /** One transaction; what the database refuses is tried again one by one, so that it sinks alone. */
   private async runBatch(commands: TicketCommand[]): Promise<Outcome[]> {
+    const changedPeople = new Set<number>();
     try {
-      return await this.unitOfWork.write((tx) => this.write(tx, commands));
+      return await this.unitOfWork.write((tx) => this.write(tx, commands, changedPeople));
     } catch (error) {
+      this.people.forgetAll();
       if (commands.length === 1) return [{ error }];
       const outcomes: Outcome[] = [];
       for (const command of commands) outcomes.push(...(await this.runBatch([command])));
       return outcomes;
+    } finally {
+      this.people.forget(changedPeople);
     }
   }
 
-  private async write(tx: Tx, given: TicketCommand[]): Promise<Outcome[]> {
+  private async write(tx: Tx, given: TicketCommand[], changedPeople: Set<number>): Promise<Outcome[]> {
     const context = await this.loader.load(tx, given);
     const commands = given.map((command) => resolveMirror(command, context));
     await this.requesters.make(tx, commands.filter(isCommand), context);
@@ -84,6 +90,7 @@ export class TicketDoor {
     const decided = [...new Set(steps.flatMap((step) => ('decided' in step ? [step.decided] : [])))];
     await this.recipients.resolve(tx, decided, context);
     const written = await this.store.store(tx, decided, context);
+    for (const id of context.userChanges.keys()) changedPeople.add(id);
     return steps.map((step, index) => {
       if (!('decided' in step)) return step;
       const result = written.get(step.decided)!;

@@ -143,7 +143,7 @@ export class Canon {
     const known = this.names.get(key);
     if (known) return known;
     const count = (this.counts.get(kind) ?? 0) + 1;
-    const name = `<${kind} ${count}>`;
+    const name = `<${kind} #${count}>`;
     this.counts.set(kind, count);
     this.names.set(key, name);
     return name;

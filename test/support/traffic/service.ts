@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import request from 'supertest';
+import request, { type Response } from 'supertest';
 import { OWNER_EMAIL, OWNER_TOKEN, TestApp, TestClock } from '../app';
 import { createTestDatabase } from '../database';
 import { Canon } from './canon';
@@ -9,14 +9,15 @@ import type { ScriptedRequest } from './scripted-request';
 type Json = Record<string, unknown>;
 
 const PAGES = 8;
+const SETTINGS = { LOG_LEVEL: 'fatal' };
 
 /** A service on a database of one kind, which answers scripted requests in a form that two services can be compared by. */
 export class ScriptedService {
-  private known = new KnownRecords();
+  known = new KnownRecords();
   private readonly canon: Canon;
 
   private constructor(
-    readonly app: TestApp,
+    public app: TestApp,
     private readonly clock: TestClock,
     private readonly drop: () => Promise<void>,
     migrated: { from: number; to: number },
@@ -28,13 +29,20 @@ export class ScriptedService {
     const { url, drop } = await createTestDatabase(kind);
     const clock = new TestClock();
     const from = Date.now();
-    const app = await TestApp.start({ LOG_LEVEL: 'fatal' }, { clock, databaseUrl: url });
+    const app = await TestApp.start(SETTINGS, { clock, databaseUrl: url });
     return new ScriptedService(app, clock, drop, { from, to: Date.now() });
   }
 
   async stop(): Promise<void> {
     await this.app.stop();
     await this.drop();
+  }
+
+  /** Stops the service and starts it again on what it stored. */
+  async restart(): Promise<void> {
+    const { databaseUrl } = this.app;
+    await this.app.stop({ keepDatabase: true });
+    this.app = await TestApp.start(SETTINGS, { clock: this.clock, databaseUrl });
   }
 
   /** From here on, records are counted anew; what an earlier `remember` kept stays known. */
@@ -48,14 +56,20 @@ export class ScriptedService {
     const answers: string[] = [];
     let path: string | null = this.known.inText(scripted.path);
     for (let page = 0; path !== null && page < PAGES; page++) {
-      const answer = await this.send(scripted, path);
-      const body = (answer.body ?? {}) as Json;
-      this.known.learn(scripted.method, answer.status, body);
+      const answer = await this.ask(scripted, path);
       answers.push(this.canon.of(answer));
-      const next = scripted.walk ? (body['links'] as { next?: string | null } | undefined)?.next : null;
+      const { links } = (answer.body ?? {}) as { links?: { next: string | null } };
+      const next = scripted.walk ? links?.next : null;
       path = next?.replace(this.app.url, '') ?? null;
     }
     return answers;
+  }
+
+  /** Sends the request once; the answer as it came. */
+  async ask(scripted: ScriptedRequest, path = this.known.inText(scripted.path)): Promise<Response> {
+    const answer = await this.send(scripted, path);
+    this.known.learn(scripted.method, answer.status, (answer.body ?? {}) as Json);
+    return answer;
   }
 
   private send({ method, body, raw, as = 'owner', key }: ScriptedRequest, path: string) {

@@ -6,6 +6,8 @@ export interface Operation {
   description?: string;
   /** The meaning of each of its own query parameters; those of pages are everywhere the same. */
   query?: Record<string, string>;
+  /** Of a public route: credentials change its answer. */
+  takesCredentials?: boolean;
   /** Request headers it reads. */
   headers?: Record<string, { description: string; required?: boolean }>;
 }

@@ -15,6 +15,7 @@ const USERS: Operations = {
   'GET /api/v2/users/me': {
     id: 'showMe',
     summary: 'Show the caller',
+    takesCredentials: true,
     description: 'Without valid credentials the answer is the user named Anonymous user, not an error.',
   },
   'GET /api/v2/users/count': { id: 'countUsers', summary: 'Count users', query: { role: ROLE, 'role[]': ROLES } },

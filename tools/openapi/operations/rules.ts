@@ -89,7 +89,8 @@ export const OUTSIDE_OPERATIONS: Operations = {
     headers: {
       'X-Signalbox-Source': { description: 'Id of the hook source', required: true },
       'X-Signalbox-Signature-Timestamp': {
-        description: 'When it was signed: `2026-11-23T09:00:00Z` or seconds since 1970, at most 5 minutes from our clock',
+        description:
+          'When it was signed: `2026-11-23T09:00:00Z` or seconds since 1970, at most 5 minutes from our clock',
         required: true,
       },
       'X-Signalbox-Signature': { description: 'The signature in base64', required: true },
@@ -117,6 +118,7 @@ export const OUTSIDE_OPERATIONS: Operations = {
   'GET /health/ready': { id: 'checkReady', summary: 'Say whether the service can answer: 503 without its database' },
   'GET /metrics': {
     id: 'readMetrics',
+    takesCredentials: true,
     summary: 'Metrics in the format of Prometheus',
     description: "Open to the same machine; others need an agent's token.",
   },

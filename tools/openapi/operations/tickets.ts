@@ -83,6 +83,10 @@ export const TICKET_OPERATIONS: Operations = {
     description:
       'With `page[size]` in the usual cursor style; without it in the older one, whose `after_url` and `before_url` ' +
       'lead on.',
+    query: {
+      limit: 'In the older style: records on a page, at most 1000',
+      cursor: 'In the older style: where to go on, as `after_cursor` and `before_cursor` say',
+    },
   },
   'GET /api/v2/tickets/{ticketId}/decisions': {
     id: 'listDecisions',

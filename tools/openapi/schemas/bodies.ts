@@ -1,5 +1,6 @@
 import { bodySchemas } from '../../../src/common/validation';
 import { isObject, type Json, type JsonObject, mapJson } from '../json';
+import { descriptionOf } from './words';
 
 const COMPONENTS = '#/components/schemas/';
 
@@ -14,7 +15,7 @@ export class Bodies {
     if (known) return known;
     const schema = this.all[name];
     if (!schema) throw new Error(`There is no body class named ${name}`);
-    const readable = mapJson(schema, simpler) as JsonObject;
+    const readable = described(name, mapJson(schema, simpler) as JsonObject);
     this.used.set(name, readable);
     mapJson(readable, (value, key) => {
       if (key === '$ref' && typeof value === 'string') this.use(value.slice(COMPONENTS.length));
@@ -28,11 +29,19 @@ export class Bodies {
   }
 }
 
-/** The same in plainer words: a number for which `true` is not taken, and arrays whose members are spelt out. */
+/** The same in plainer words: of a number that is no `true` either. */
 function simpler(value: Json): Json {
   if (!isObject(value) || !Array.isArray(value.type) || !isObject(value.not)) return value;
   if (JSON.stringify(value.not) !== '{"enum":[true,false]}') return value;
   const { not: _not, type, ...rest } = value;
   const types = type.filter((name) => name !== 'boolean');
   return { type: types.length === 1 ? types[0]! : types, ...rest };
+}
+
+function described(name: string, schema: JsonObject): JsonObject {
+  const properties = Object.entries(schema.properties as Record<string, JsonObject>).map(([key, property]) => {
+    const description = descriptionOf(name, key);
+    return [key, description === undefined ? property : { ...property, description }] as const;
+  });
+  return { ...schema, properties: Object.fromEntries(properties) };
 }

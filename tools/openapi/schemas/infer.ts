@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../json';
-import { componentOf, descriptionOf, enumOf, isAnything, isMap, isNullable } from './words';
+import { isNullable } from './nullable';
+import { componentOf, descriptionOf, enumOf, isAnything, isMap } from './words';
 
 const COMPONENTS = '#/components/schemas/';
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
@@ -92,9 +93,14 @@ export class Inference {
     return {
       ...(types.size > 0 && { type: types.size === 1 ? [...types][0]! : inOrder(types) }),
       ...textSchema(seen, name, key),
-      ...(types.has('array') && { items: this.bareSchema(seen.members ?? new Seen(), name, key) }),
+      ...(types.has('array') && { items: this.memberSchema(seen.members ?? new Seen(), name, key) }),
       ...(types.has('object') && this.objectSchema(seen, [name, key].filter((part) => part !== '').join('.'))),
     };
+  }
+
+  private memberSchema(members: Seen, name: string, key: string): JsonObject {
+    const isIds = members.types.size === 0 && key.endsWith('_ids');
+    return isIds ? { type: 'integer' } : this.bareSchema(members, name, key);
   }
 
   private objectSchema(seen: Seen, name: string): JsonObject {
@@ -121,23 +127,35 @@ export class Inference {
 
 const ORDER = ['integer', 'number', 'string', 'boolean', 'array', 'object', 'null'];
 
+/** Links and cursors of lists, of which the last and first page have none. */
+const PAGE_LINK = /^(next_page|previous_page|(after|before)_(cursor|url))$/;
+
+/** Names of texts that may be missing in all answers. */
+const TEXTS = /(_at|_error|description)$/;
+
+/** Events of an audit are told apart by their type. */
+const isNameOfEvent = (name: string, key: string): boolean => name.endsWith('Event') && key === 'type';
+
 /** What was seen, and what must be added to it: numbers take whole ones, and a missing id is of a number. */
 function completed(seen: Set<string>, name: string, key: string): Set<string> {
   const types = new Set(seen);
   const isMissing = types.size === 1 && types.has('null');
   if (isMissing && key.endsWith('_id')) types.add('integer');
-  if (isMissing && (key.endsWith('_at') || key.endsWith('_page'))) types.add('string');
-  if (isNullable(name, key)) types.add('null');
+  if ((isMissing && TEXTS.test(key)) || PAGE_LINK.test(key)) types.add('string');
+  if (isNullable(name, key) || PAGE_LINK.test(key)) types.add('null');
   if (types.has('number')) types.delete('integer');
   return types;
 }
 
 const inOrder = (types: Set<string>): string[] => ORDER.filter((type) => types.has(type));
 
-function textSchema({ texts }: Seen, name: string, key: string): JsonObject {
+function textSchema(seen: Seen, name: string, key: string): JsonObject {
+  const { texts } = seen;
+  if (PAGE_LINK.test(key)) return key.endsWith('_cursor') ? {} : { format: 'uri' };
   const values = enumOf(name, key);
   if (values) return { enum: values };
-  if (texts.size === 0) return {};
+  if (isNameOfEvent(name, key)) return { const: [...texts][0]! };
+  if (texts.size === 0) return key.endsWith('_at') && seen.types.has('null') ? { format: 'date-time' } : {};
   if ([...texts].every((text) => INSTANT.test(text))) return { format: 'date-time' };
   return [...texts].every((text) => ADDRESS.test(text)) ? { format: 'uri' } : {};
 }

@@ -1,4 +1,5 @@
 import { ACCESS_LEVELS } from '../../../src/common/access';
+import { DELIVERY_STATES } from '../../../src/notifications/delivery-state';
 import type { Json, JsonObject } from '../json';
 
 /** The names and meanings that answers cannot tell: which objects share a schema, and what a property is for. */
@@ -113,12 +114,20 @@ const ANYTHING = new Set([
 export const isAnything = (name: string, key: string): boolean =>
   ANYTHING.has(key === '' ? name : `${name}.${key}`) || (MAPS.has(name) && ANYTHING.has(`${name}.*`));
 
-/** Properties that can be null though the session never saw it. */
-const NULLABLE = new Set(['ErrorDetail.error']);
-
-export const isNullable = (name: string, key: string): boolean => NULLABLE.has(`${name}.${key}`);
+const STATUSES = ['new', 'open', 'pending', 'hold', 'solved', 'closed'];
 
 const ENUMS: Record<string, readonly Json[]> = {
+  'Decision.update_type': ['Create', 'Change'],
+  'Decision.stopped_because': ['nothing_more_matches', 'stop_processing', 'limit'],
+  'Delivery.state': DELIVERY_STATES,
+  'ExplainedCondition.note': ['missing', 'type_mismatch', null],
+  'Explanation.outcome': ['fired', 'not_matched', 'stopped_before', 'inactive'],
+  'HookSource.effects': ['deliver', 'return'],
+  'RuleEffect.type': ['notification_user', 'notification_group'],
+  'ReturnedEffect.type': ['notification_user', 'notification_group'],
+  'Ticket.priority': ['low', 'normal', 'high', 'urgent', null],
+  'Ticket.status': STATUSES,
+  'Ticket.type': ['question', 'incident', 'problem', 'task', null],
   'User.access': ACCESS_LEVELS,
   'User.role': ['end-user', 'agent', 'admin'],
 };
@@ -128,7 +137,95 @@ export const enumOf = (name: string, key: string): Json[] | undefined => {
   return values && [...values];
 };
 
-const DESCRIPTIONS: Record<string, string> = {};
+const CUSTOM_VALUES = 'Values by the key of the field. Every field is in an answer; a request names those that change.';
+const TAGS = 'A list, or a text with spaces between the tags.';
+const CONDITION_LIST = 'Conditions, or groups of them: `{ all, any, none }`.';
+const ONCE = 'Only in the answer that makes it.';
 
-export const descriptionOf = (name: string, key: string): string | undefined =>
-  DESCRIPTIONS[key === '' ? name : `${name}.${key}`];
+const DESCRIPTIONS: Record<string, string> = {
+  Action: 'What a trigger does when it fires.',
+  ApiToken: 'The credential of a program. It acts as its user.',
+  'ApiToken.token': ONCE,
+  Audit: 'What one write did to a ticket: its author, and the triggers that ran on it.',
+  'AuditMetadata.custom': 'What the caller sent in `metadata`.',
+  ChangeEvent:
+    'A field changed. With a rule in `via` a trigger did it; the previous value is what the author had left.',
+  Condition: 'One comparison. `value` depends on the field and the operator; some operators take none.',
+  Conditions: 'All of `all`, at least one of `any` (unless it is empty) and none of `none` must hold.',
+  CreateEvent: 'A field as it was set when the ticket was created.',
+  'CustomFieldInput.custom_field_options': 'For dropdown and multiselect; the whole list, in its order.',
+  'CustomFieldInput.key': 'Of user and organization fields: letters, digits and underscores, not only digits.',
+  'CustomFieldInput.relationship_target_type': 'For lookup: `zen:user`, `zen:organization` or `zen:ticket`.',
+  'CustomFieldInput.type':
+    'text (if none is given), textarea, checkbox, date, integer, decimal, regexp, dropdown, multiselect or lookup; ' +
+    'ticket fields say tagger for dropdown.',
+  'CustomFieldOption.value': 'What records hold, and the tag they get with it.',
+  Decision: 'What the rules did to one write of a ticket.',
+  'Decision.effects': 'What a hook source that sends messages itself has to send.',
+  'Decision.explanations': 'When asked for: triggers that fired and triggers that did not.',
+  'Decision.fired': 'In the order they fired.',
+  'Decision.rule_set_version': 'Which state of the rules decided.',
+  'Decision.stopped_because': 'Why the run ended.',
+  'Decision.tried': 'How many active triggers there were.',
+  Delivery: 'A message to one recipient that a trigger caused.',
+  'Delivery.idempotency_key': 'The same for every attempt.',
+  Error: 'Every refusal has this shape.',
+  'Error.code': 'What went wrong, for programs: it stays the same.',
+  'Error.details': 'What is wrong with each member, by its name; `base` is the record as a whole.',
+  'Error.error': "Zendesk's name of it.",
+  'Error.request_id': 'Finds the request in the log.',
+  'ErrorDetail.path': 'Where in the body.',
+  'ExplainedCondition.note': 'Why there was nothing to compare with.',
+  'ExplainedCondition.read': 'The value at the time of the write.',
+  Explanation: 'Why a trigger fired, or why not.',
+  'Explanation.sentence': 'The same in plain English.',
+  FiredTrigger: 'What one trigger did.',
+  HookSource: 'A help desk that keeps its own tickets and asks us for decisions.',
+  'HookSource.effects': 'Who sends what triggers cause: we (`deliver`), or the source (`return`).',
+  'HookSource.secret': ONCE,
+  'HookSource.user_id': 'As whom the source acts.',
+  'HookEventBody.event_id': 'The same event again gets the first answer.',
+  'HookEventBody.occurred_at': 'When it happened; older events than the last of their ticket are ignored.',
+  'HookEventBody.ticket': 'Under the `external_id` it has at the source; in `ticket.updated` only what changed.',
+  NotificationEvent: 'A trigger caused a message; the templates are shown as they are written.',
+  'Organization.organization_fields': CUSTOM_VALUES,
+  'OrganizationInput.organization_fields': CUSTOM_VALUES,
+  'OrganizationInput.tags': TAGS,
+  Ticket: 'A request of a customer.',
+  'Ticket.fields': 'The same as `custom_fields`.',
+  'TicketFieldValue.value': 'Of the type of its field; null when it is not set.',
+  'TicketInput.additional_tags': 'Tags to add.',
+  'TicketInput.custom_fields': '`[{ "id": …, "value": … }]`; fields that are left out stay as they are.',
+  'TicketInput.metadata': 'Anything of the caller, kept in the audit of this write.',
+  'TicketInput.remove_tags': 'Tags to remove.',
+  'TicketInput.safe_update': 'Refuse the write when the ticket is newer than `updated_stamp`.',
+  'TicketInput.tags': `${TAGS} Replaces all tags.`,
+  'TicketInput.updated_stamp': '`updated_at` as last seen.',
+  'TicketTagsBody.tags': TAGS,
+  Trigger: 'A rule that runs on every write of a ticket.',
+  'Trigger.revision_id': 'Counts the saves.',
+  'Trigger.stop_processing': 'When it fires, the run of that write ends.',
+  'TriggerInput.actions': '`[{ "field": …, "value": … }]`; what a trigger does when it fires.',
+  'TriggerInput.all': CONDITION_LIST,
+  'TriggerInput.any': CONDITION_LIST,
+  'TriggerInput.conditions': '`{ "all": […], "any": […], "none": […] }`, instead of the three beside it.',
+  'TriggerInput.none': CONDITION_LIST,
+  User: 'A customer or a member of staff.',
+  'User.access': 'What the user may do; `role` says it in the three words of Zendesk.',
+  'User.user_fields': CUSTOM_VALUES,
+  'UserInput.organization': '`{ "name": … }` of an organization, instead of its id.',
+  'UserInput.role': '`end-user`, `agent`, `manager`, `admin` or `owner`.',
+  'UserInput.tags': TAGS,
+  'UserInput.user_fields': CUSTOM_VALUES,
+};
+
+const used = new Set<string>();
+
+export function descriptionOf(name: string, key: string): string | undefined {
+  const path = key === '' ? name : `${name}.${key}`;
+  used.add(path);
+  return DESCRIPTIONS[path];
+}
+
+/** Descriptions of what is no longer in any answer or body. */
+export const idleDescriptions = (): string[] => Object.keys(DESCRIPTIONS).filter((path) => !used.has(path));

@@ -1,3 +1,4 @@
+import type { Json } from '../json';
 import type { Session } from '../session';
 
 export interface Fields {
@@ -7,7 +8,7 @@ export interface Fields {
   deliveryId: number;
 }
 
-const LEVELS = [{ name: 'Platinum', value: 'platinum' }, { name: 'Gold', value: 'gold' }, { name: 'Silver' }];
+const LEVELS: Json[] = [{ name: 'Platinum', value: 'platinum' }, { name: 'Gold', value: 'gold' }, { name: 'Silver' }];
 
 /** User, organization and ticket fields, the three owners alike. */
 export async function makeFields(session: Session): Promise<Fields> {
@@ -35,15 +36,30 @@ async function makeUserFields(session: Session): Promise<{ spendId: number; leve
     user_field: { key: 'newsletter', type: 'checkbox', title: 'Newsletter', tag: 'newsletter' },
   });
   const nickname = await session.post('Checked by a regular expression', path, {
-    user_field: { key: 'loyalty_card', type: 'regexp', title: 'Loyalty card', regexp_for_validation: '^[A-Z]{2}[0-9]{6}$' },
+    user_field: {
+      key: 'loyalty_card',
+      type: 'regexp',
+      title: 'Loyalty card',
+      regexp_for_validation: '^[A-Z]{2}[0-9]{6}$',
+    },
   });
   await session.post('A link to another user', path, {
-    user_field: { key: 'account_manager', type: 'lookup', title: 'Account manager', relationship_target_type: 'zen:user' },
+    user_field: {
+      key: 'account_manager',
+      type: 'lookup',
+      title: 'Account manager',
+      relationship_target_type: 'zen:user',
+    },
   });
   await session.post('A date', path, { user_field: { key: 'customer_since', type: 'date', title: 'Customer since' } });
   const { id: levelId } = level.user_field;
   await refuseFields(session, path, 'user_field');
-  await session.post('A key that is taken', path, { user_field: { key: 'Newsletter', title: 'Again' } }, { refused: 422 });
+  await session.post(
+    'A key that is taken',
+    path,
+    { user_field: { key: 'Newsletter', title: 'Again' } },
+    { refused: 422 },
+  );
   await manageFields(session, path, 'user_field', levelId, 'service_level');
   await session.put('New order', `${path}/reorder`, { user_field_ids: [spend.user_field.id, levelId] });
   await session.put('An unknown field', `${path}/reorder`, { user_field_ids: [999] }, { refused: 422 });
@@ -53,7 +69,10 @@ async function makeUserFields(session: Session): Promise<{ spendId: number; leve
 
 async function makeOrganizationFields(session: Session): Promise<number> {
   const path = '/api/v2/organization_fields';
-  const options = [{ name: 'Europe', value: 'europe' }, { name: 'America', value: 'america' }];
+  const options = [
+    { name: 'Europe', value: 'europe' },
+    { name: 'America', value: 'america' },
+  ];
   const region = await session.post('A dropdown', path, {
     organization_field: { key: 'region', type: 'dropdown', title: 'Region', custom_field_options: options },
   });
@@ -77,7 +96,9 @@ async function makeOrganizationFields(session: Session): Promise<number> {
   await refuseFields(session, path, 'organization_field');
   const { id: regionId } = region.organization_field;
   await manageFields(session, path, 'organization_field', regionId, 'region');
-  await session.put('New order', `${path}/reorder`, { organization_field_ids: [seats.organization_field.id, regionId] });
+  await session.put('New order', `${path}/reorder`, {
+    organization_field_ids: [seats.organization_field.id, regionId],
+  });
   await session.put('An unknown field', `${path}/reorder`, { organization_field_ids: [999] }, { refused: 422 });
   await session.delete('A field', `${path}/${parent.organization_field.id}`);
   return regionId;
@@ -85,7 +106,10 @@ async function makeOrganizationFields(session: Session): Promise<number> {
 
 async function makeTicketFields(session: Session): Promise<number> {
   const path = '/api/v2/ticket_fields';
-  const options = [{ name: 'Standard', value: 'standard' }, { name: 'Express', value: 'express' }];
+  const options = [
+    { name: 'Standard', value: 'standard' },
+    { name: 'Express', value: 'express' },
+  ];
   const delivery = await session.post('A dropdown', path, {
     ticket_field: {
       type: 'tagger',
@@ -124,16 +148,26 @@ async function manageFields(session: Session, path: string, wrapper: string, id:
   await session.get('How many', `${path}/count`);
   await session.get(`By its ${name === String(id) ? 'id' : 'key'}`, `${path}/${name}`);
   await session.put('A new title', `${path}/${id}`, { [wrapper]: { title: 'Level', active: true } });
-  await session.put('An option without a name', `${path}/${id}`, {
-    [wrapper]: { custom_field_options: [{ name: '' }] },
-  }, { refused: 422 });
+  await session.put(
+    'An option without a name',
+    `${path}/${id}`,
+    {
+      [wrapper]: { custom_field_options: [{ name: '' }] },
+    },
+    { refused: 422 },
+  );
   const bronze = { name: 'Bronze', value: 'bronze' };
   const added = await session.post('A new option', `${path}/${id}/options`, { custom_field_option: bronze });
   const option = added.custom_field_option;
   await session.post('An option with another name', `${path}/${id}/options`, {
     custom_field_option: { id: option.id, name: 'Bronze or less', value: 'bronze' },
   });
-  await session.post('A value that is taken', `${path}/${id}/options`, { custom_field_option: bronze }, { refused: 422 });
+  await session.post(
+    'A value that is taken',
+    `${path}/${id}/options`,
+    { custom_field_option: bronze },
+    { refused: 422 },
+  );
   await session.get('The first two', `${path}/${id}/options?per_page=2`);
   await session.get('One option', `${path}/${id}/options/${option.id}`);
   await session.delete('An option', `${path}/${id}/options/${option.id}`);

@@ -19,9 +19,14 @@ export async function makeHooks(session: Session): Promise<void> {
   await session.get('All of them', path);
   await session.get('One source', `${path}/${source.id}`);
   await session.put('A new name', `${path}/${source.id}`, { hook_source: { name: 'The old desk' } });
-  await session.put('Effects that do not exist', `${path}/${source.id}`, {
-    hook_source: { effects: 'both' },
-  }, { refused: 422 });
+  await session.put(
+    'Effects that do not exist',
+    `${path}/${source.id}`,
+    {
+      hook_source: { effects: 'both' },
+    },
+    { refused: 422 },
+  );
   await takeEvents(session, source, returning.hook_source as Source);
   const spare = await session.post('One to go', path, { hook_source: { name: 'Trial' } }, { quiet: true });
   await session.post('A new secret', `${path}/${spare.hook_source.id}/secret`, {});
@@ -54,7 +59,9 @@ async function takeEvents(session: Session, source: Source, returning: Source): 
 
 async function send(session: Session, label: string, source: Source, body: Json, asking: { refused?: number } = {}) {
   const timestamp = new Date(session.service.clock.now()).toISOString();
-  const signature = createHmac('sha256', source.secret).update(timestamp + JSON.stringify(body)).digest('base64');
+  const signature = createHmac('sha256', source.secret)
+    .update(timestamp + JSON.stringify(body))
+    .digest('base64');
   await session.post(label, '/api/v2/hooks/tickets', body, {
     ...asking,
     as: null,

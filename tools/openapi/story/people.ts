@@ -13,7 +13,7 @@ export interface People {
 export async function makePeople(session: Session): Promise<People> {
   const groupId = await makeGroups(session);
   const organizationId = await makeOrganizations(session, groupId);
-  const users = await makeUsers(session, organizationId, groupId);
+  const users = await makeUsers(session, organizationId);
   const credentials = await makeTokens(session, users.agentId, users.customerId);
   const people = { groupId, organizationId, ...users, ...credentials };
   await findPeople(session, people);
@@ -26,7 +26,9 @@ export async function makePeople(session: Session): Promise<People> {
 
 async function makeGroups(session: Session): Promise<number> {
   const path = '/api/v2/groups';
-  const made = await session.post('A team', path, { group: { name: 'Orders', description: 'Everything about orders' } });
+  const made = await session.post('A team', path, {
+    group: { name: 'Orders', description: 'Everything about orders' },
+  });
   const { id } = made.group;
   await session.post('Without a name', path, { group: { name: '' } }, { refused: 422 });
   const other = await session.post('A private team', path, { group: { name: 'Escalations', is_public: false } });
@@ -56,9 +58,14 @@ async function makeOrganizations(session: Session, groupId: number): Promise<num
   });
   const { id } = made.organization;
   await session.post('A name that is taken', path, { organization: { name: 'blue vase ltd' } }, { refused: 422 });
-  await session.post('A value of the wrong type', path, {
-    organization: { name: 'Red Jug Ltd', organization_fields: { seats: 'many', colour: 'red' } },
-  }, { refused: 422 });
+  await session.post(
+    'A value of the wrong type',
+    path,
+    {
+      organization: { name: 'Red Jug Ltd', organization_fields: { seats: 'many', colour: 'red' } },
+    },
+    { refused: 422 },
+  );
   await session.post('A new external id', `${path}/create_or_update`, {
     organization: { external_id: 'crm-78', name: 'Red Jug Ltd' },
   });
@@ -69,6 +76,7 @@ async function makeOrganizations(session: Session, groupId: number): Promise<num
   await session.get('How many', `${path}/count`);
   await session.get('By ids', `${path}/show_many?ids=1,2`);
   await session.get('Without ids', `${path}/show_many`, { refused: 400 });
+  await session.get('No ids', `${path}/show_many?ids=one,two`, { refused: 422 });
   await session.get('By name', `${path}/search?name=blue%20vase%20ltd`);
   await session.get('By nothing', `${path}/search`, { refused: 400 });
   await session.get('Names beginning with Blue', `${path}/autocomplete?name=Blue`);
@@ -76,17 +84,28 @@ async function makeOrganizations(session: Session, groupId: number): Promise<num
   await session.put('Other notes', `${path}/${id}`, {
     organization: { notes: 'Pays early', organization_fields: { seats: 14 } },
   });
-  await session.put('An unknown field', `${path}/${id}`, {
-    organization: { organization_fields: { colour: 'blue' } },
-  }, { refused: 422 });
+  await session.put(
+    'An unknown field',
+    `${path}/${id}`,
+    {
+      organization: { organization_fields: { colour: 'blue' } },
+    },
+    { refused: 422 },
+  );
   await changeTags(session, `${path}/${id}/tags`);
   return id;
 }
 
-async function makeUsers(session: Session, organizationId: number, groupId: number) {
+async function makeUsers(session: Session, organizationId: number) {
   const path = '/api/v2/users';
   const agent = await session.post('An agent', path, {
-    user: { name: 'Ada Agent', email: 'ada@example.com', role: 'agent', verified: true, default_group_id: groupId, signature: 'Ada, Orders' },
+    user: {
+      name: 'Ada Agent',
+      email: 'ada@example.com',
+      role: 'agent',
+      verified: true,
+      signature: 'Ada, Orders',
+    },
   });
   const manager = await session.post('A manager', path, {
     user: { name: 'Mona Manager', email: 'mona@example.com', role: 'manager', verified: true },
@@ -113,22 +132,42 @@ async function makeUsers(session: Session, organizationId: number, groupId: numb
       },
     },
   });
-  await session.post('An address that is taken', path, {
-    user: { name: 'Second Paula', email: 'PAULA@bluevase.example' },
-  }, { refused: 422 });
-  await session.post('Values that do not fit their fields', path, {
-    user: { name: 'Nils', user_fields: { service_level: 'wooden', average_annual_spend: 'a lot', shoe_size: 44 } },
-  }, { refused: 422 });
+  await session.post(
+    'An address that is taken',
+    path,
+    {
+      user: { name: 'Second Paula', email: 'PAULA@bluevase.example' },
+    },
+    { refused: 422 },
+  );
+  await session.post(
+    'Values that do not fit their fields',
+    path,
+    {
+      user: { name: 'Nils', user_fields: { service_level: 'wooden', average_annual_spend: 'a lot', shoe_size: 44 } },
+    },
+    { refused: 422 },
+  );
   await session.post('A new customer', `${path}/create_or_update`, {
     user: { name: 'Gerd Gold', email: 'gerd@shop.example', user_fields: { service_level: 'gold' } },
   });
   await session.post('A known address', `${path}/create_or_update`, {
     user: { email: 'gerd@shop.example', user_fields: { average_annual_spend: 1000 } },
   });
-  await session.post('No name', `${path}/create_or_update`, { user: { email: 'nobody@shop.example' } }, { refused: 422 });
+  await session.post(
+    'No name',
+    `${path}/create_or_update`,
+    { user: { email: 'nobody@shop.example' } },
+    { refused: 422 },
+  );
   const customerId = customer.user.id;
   await session.put('Only what changes', `${path}/${customerId}`, { user: { user_fields: { newsletter: false } } });
-  await session.put('A role that does not exist', `${path}/${customerId}`, { user: { role: 'king' } }, { refused: 422 });
+  await session.put(
+    'A role that does not exist',
+    `${path}/${customerId}`,
+    { user: { role: 'king' } },
+    { refused: 422 },
+  );
   await changeTags(session, `${path}/${customerId}/tags`);
   return { agentId: agent.user.id, managerId: manager.user.id, customerId };
 }
@@ -162,7 +201,8 @@ async function makeTokens(session: Session, agentId: number, customerId: number)
   };
 }
 
-async function findPeople(session: Session, { customerId, customer, organizationId }: People): Promise<void> {
+async function findPeople(session: Session, people: People): Promise<void> {
+  const { customerId, customer, agent, organizationId } = people;
   const path = '/api/v2/users';
   await session.get('The first two', `${path}?per_page=2`);
   await session.get('Agents and admins', `${path}?role[]=agent&role[]=admin&per_page=1`);
@@ -176,12 +216,22 @@ async function findPeople(session: Session, { customerId, customer, organization
   await session.get('By ids', `${path}/show_many?ids=2,4`);
   await session.get('By external ids', `${path}/show_many?external_ids=CRM-1042`);
   await session.get('Without ids', `${path}/show_many`, { refused: 400 });
+  await session.get('No ids', `${path}/show_many?ids=one,two`, { refused: 422 });
   await session.get('By a value of a user field', `${path}/search?query=service_level:platinum`);
   await session.get('By external id', `${path}/search?external_id=crm-1042`);
   await session.get('Names beginning with Pau', `${path}/autocomplete?name=Pau`);
   await session.get('One user', `${path}/${customerId}`);
   await session.get('A customer looks at herself', `${path}/${customerId}`, { as: customer });
   await session.get('A customer looks at somebody else', `${path}/1`, { as: customer, refused: 403 });
+  const rising = { user: { name: 'Ada Agent', role: 'admin' } };
+  await session.put('An agent promotes herself', `${path}/${people.agentId}`, rising, { as: agent, refused: 403 });
+  await session.post(
+    'An agent creates staff',
+    path,
+    { user: { name: 'Second Ada', role: 'agent' } },
+    { as: agent, refused: 403 },
+  );
+  await session.delete('An agent deletes the owner', `${path}/1`, { as: agent, refused: 403 });
   await session.get('Their organizations', `${path}/${customerId}/organizations`);
   await session.get('How many', `${path}/${customerId}/organizations/count`);
   await session.get('Its members', `/api/v2/organizations/${organizationId}/users?per_page=1`);
@@ -209,9 +259,14 @@ async function manageGroupMemberships(session: Session, people: People): Promise
   const { groupId, agentId, managerId, customerId } = people;
   const path = '/api/v2/group_memberships';
   const ofUser = `/api/v2/users/${agentId}/group_memberships`;
-  await session.post('A customer is no staff', path, {
-    group_membership: { user_id: customerId, group_id: groupId },
-  }, { refused: 422 });
+  await session.post(
+    'A customer is no staff',
+    path,
+    {
+      group_membership: { user_id: customerId, group_id: groupId },
+    },
+    { refused: 422 },
+  );
   const returns = await session.post('Another team', '/api/v2/groups', { group: { name: 'Returns' } }, { quiet: true });
   const other = { group_membership: { group_id: returns.group.id } };
   const joined = await session.post('A manager joins', path, {
@@ -247,9 +302,14 @@ async function manageOrganizationMemberships(session: Session, people: People): 
     organization_membership: { user_id: customerId, organization_id: other.id },
   });
   const { id } = joined.organization_membership;
-  await session.post('An unknown organization', path, {
-    organization_membership: { user_id: customerId, organization_id: 999 },
-  }, { refused: 422 });
+  await session.post(
+    'An unknown organization',
+    path,
+    {
+      organization_membership: { user_id: customerId, organization_id: 999 },
+    },
+    { refused: 422 },
+  );
   await session.get('All of them', path);
   await session.get('One membership', `${path}/${id}`);
   await session.get("A customer's", ofUser);
@@ -269,6 +329,11 @@ async function removePeople(session: Session): Promise<void> {
   const user = await session.post('One to go', '/api/v2/users', { user: { name: 'Old Account' } }, { quiet: true });
   await session.delete('A user', `/api/v2/users/${user.user.id}`);
   await session.delete('The last owner', '/api/v2/users/1', { refused: 422 });
-  const gone = await session.post('One to go', '/api/v2/organizations', { organization: { name: 'Old Ltd' } }, { quiet: true });
+  const gone = await session.post(
+    'One to go',
+    '/api/v2/organizations',
+    { organization: { name: 'Old Ltd' } },
+    { quiet: true },
+  );
   await session.delete('An organization', `/api/v2/organizations/${gone.organization.id}`);
 }

@@ -7,9 +7,9 @@ const PATH = '/api/v2/tickets';
 /** Triggers, then tickets that pass them, and what the rules did. */
 export async function makeTickets(session: Session, people: People, fields: Fields): Promise<void> {
   const triggers = await makeTriggers(session, people, fields);
-  const ticketId = await writeTickets(session, people, fields);
-  await findTickets(session, people, ticketId);
-  await explain(session, ticketId, triggers);
+  const tickets = await writeTickets(session, people, fields);
+  await findTickets(session, people, tickets.ticketId);
+  await explain(session, tickets, triggers);
   await manageTriggers(session, triggers);
   const spare = await session.post('One to go', PATH, { ticket: { comment: { body: 'A test' } } }, { quiet: true });
   await session.delete('A ticket', `${PATH}/${spare.ticket.id}`);
@@ -51,9 +51,17 @@ async function makeTriggers(session: Session, people: People, fields: Fields): P
           {
             any: [
               { field: 'subject_includes_word', operator: 'includes', value: 'late' },
-              { field: 'comment_includes_word', operator: 'includes', value: 'late' },
+              {
+                all: [
+                  { field: 'comment_includes_word', operator: 'includes', value: 'late' },
+                  { field: 'requester.custom_fields.customer_since', operator: 'less_than', value: '2020-01-01' },
+                ],
+              },
             ],
-            none: [{ field: 'current_tags', operator: 'includes', value: 'carrier_informed' }],
+            none: [
+              { field: 'current_tags', operator: 'includes', value: 'carrier_informed' },
+              { any: [{ field: 'status', operator: 'is', value: 'solved' }] },
+            ],
           },
         ],
         any: [],
@@ -62,25 +70,41 @@ async function makeTriggers(session: Session, people: People, fields: Fields): P
       stop_processing: false,
     },
   });
-  await session.post('Unknown fields, operators and options', path, {
-    trigger: {
-      title: 'Misspelt',
-      all: [
-        { field: 'requester.custom_fields.service_levle', operator: 'is', value: 'gold' },
-        { field: 'requester.custom_fields.service_level', operator: 'is', value: 'wooden' },
-        { field: 'status', operator: 'resembles', value: 'open' },
-      ],
-      actions: [{ field: 'priority', value: 'highest' }],
+  await session.post(
+    'Unknown fields, operators and options',
+    path,
+    {
+      trigger: {
+        title: 'Misspelt',
+        all: [
+          { field: 'requester.custom_fields.service_levle', operator: 'is', value: 'gold' },
+          { field: 'requester.custom_fields.service_level', operator: 'is', value: 'wooden' },
+          { field: 'status', operator: 'resembles', value: 'open' },
+        ],
+        actions: [{ field: 'priority', value: 'highest' }],
+      },
     },
-  }, { refused: 422 });
-  await session.post('No condition at all', path, {
-    trigger: { title: 'Always', all: [], any: [], actions: [{ field: 'priority', value: 'low' }] },
-  }, { refused: 422 });
+    { refused: 422 },
+  );
+  await session.post(
+    'No condition at all',
+    path,
+    {
+      trigger: { title: 'Always', all: [], any: [], actions: [{ field: 'priority', value: 'low' }] },
+    },
+    { refused: 422 },
+  );
   return { vipId: vip.trigger.id, expressId: express.trigger.id };
 }
 
-async function writeTickets(session: Session, people: People, fields: Fields): Promise<number> {
-  const { customer, customerId, agent, agentId } = people;
+interface Tickets {
+  ticketId: number;
+  /** Of somebody who was unknown before. */
+  mailedId: number;
+}
+
+async function writeTickets(session: Session, people: People, fields: Fields): Promise<Tickets> {
+  const { customer, agent, agentId } = people;
   const first = await session.post('A platinum customer writes', PATH, {
     ticket: {
       subject: 'My express parcel is late',
@@ -96,10 +120,15 @@ async function writeTickets(session: Session, people: People, fields: Fields): P
   });
   const { id } = first.ticket;
   const path = `${PATH}/${id}`;
-  await session.post('A customer of their own account', PATH, {
-    ticket: { subject: 'An invoice, please', comment: { body: 'For order 5001.' } },
-  }, { as: customer });
-  await session.post('Somebody unknown writes by e-mail', PATH, {
+  await session.post(
+    'A customer of their own account',
+    PATH,
+    {
+      ticket: { subject: 'An invoice, please', comment: { body: 'For order 5001.' } },
+    },
+    { as: customer },
+  );
+  const mailed = await session.post('Somebody unknown writes by e-mail', PATH, {
     ticket: {
       subject: 'Do you ship to Norway?',
       comment: { body: 'I would like a vase.' },
@@ -108,24 +137,63 @@ async function writeTickets(session: Session, people: People, fields: Fields): P
     },
   });
   await writeOnce(session);
-  await session.post('Members that do not fit', PATH, {
-    ticket: { subject: 'x', comment: { body: 'y' }, priority: 'highest', group_id: 999, custom_fields: [{ id: 999, value: 1 }] },
-  }, { refused: 422 });
+  await session.post(
+    'Members that do not fit',
+    PATH,
+    {
+      ticket: {
+        subject: 'x',
+        comment: { body: 'y' },
+        priority: 'highest',
+        group_id: 999,
+        custom_fields: [{ id: 999, value: 1 }],
+      },
+    },
+    { refused: 422 },
+  );
   await session.post('Without a comment', PATH, { ticket: { subject: 'Nothing said' } }, { refused: 422 });
 
-  const answered = await session.put('An agent answers and takes it', path, {
-    ticket: { status: 'pending', assignee_id: agentId, comment: { body: 'We are asking the carrier.', public: true } },
-  }, { as: agent });
-  await session.put('An internal note, and who follows', path, {
-    ticket: { comment: { body: 'The carrier lost it.', public: false }, follower_ids: [people.managerId] },
-  }, { as: agent });
+  const answered = await session.put(
+    'An agent answers and takes it',
+    path,
+    {
+      ticket: {
+        status: 'pending',
+        assignee_id: agentId,
+        comment: { body: 'We are asking the carrier.', public: true },
+      },
+    },
+    { as: agent },
+  );
+  await session.put(
+    'An internal note, and who follows',
+    path,
+    {
+      ticket: {
+        comment: { body: 'The carrier lost it.', public: false },
+        follower_ids: [people.managerId],
+        email_ccs: [{ user_email: 'gerd@shop.example' }],
+      },
+    },
+    { as: agent },
+  );
   const stamp = { safe_update: true, updated_stamp: answered.ticket.updated_at };
   await session.put('Somebody wrote meanwhile', path, { ticket: { status: 'solved', ...stamp } }, { refused: 409 });
   await session.put('A status that does not exist', path, { ticket: { status: 'lost' } }, { refused: 422 });
-  await session.put('The customer writes again', path, { ticket: { comment: { body: 'Any news?' } } }, { as: customer });
-  await session.put('With data of the caller', path, {
-    ticket: { comment: { body: 'A new one is on its way.' }, metadata: { parcel: 'NL-88' } },
-  }, { as: agent });
+  await session.put(
+    'The customer writes again',
+    path,
+    { ticket: { comment: { body: 'Any news?' } } },
+    { as: customer },
+  );
+  await session.put(
+    'With data of the caller',
+    path,
+    {
+      ticket: { comment: { body: 'A new one is on its way.' }, metadata: { parcel: 'NL-88' } },
+    },
+    { as: agent },
+  );
 
   const tags = `${path}/tags`;
   await session.post('Two tags', tags, { tags: ['vip', 'lost_parcel'] });
@@ -138,8 +206,7 @@ async function writeTickets(session: Session, people: People, fields: Fields): P
   await session.delete('Somebody wrote meanwhile', tags, { refused: 409 }, { tags: ['x'], ...stamp });
   await session.delete('A flag that is none', tags, { refused: 422 }, { tags: ['x'], safe_update: 'maybe' });
   await session.get('Its tags', tags);
-  void customerId;
-  return id;
+  return { ticketId: id, mailedId: mailed.ticket.id };
 }
 
 async function writeOnce(session: Session): Promise<void> {
@@ -157,6 +224,7 @@ async function findTickets(session: Session, people: People, id: number): Promis
   await session.get('By external id', `${PATH}?external_id=shop-5001`);
   await session.get('By ids', `${PATH}/show_many?ids=${id}`);
   await session.get('Without ids', `${PATH}/show_many`, { refused: 400 });
+  await session.get('No ids', `${PATH}/show_many?ids=one,two`, { refused: 422 });
   await session.get('How many', `${PATH}/count`);
   await session.get('One ticket', `${PATH}/${id}`);
   await session.get("A customer's", `/api/v2/users/${customerId}/tickets/requested?per_page=1`);
@@ -172,7 +240,11 @@ async function findTickets(session: Session, people: People, id: number): Promis
   await session.get('What belongs to a customer', `/api/v2/users/${customerId}/related`);
 }
 
-async function explain(session: Session, ticketId: number, { vipId, expressId }: Triggers): Promise<void> {
+async function explain(
+  session: Session,
+  { ticketId, mailedId }: Tickets,
+  { vipId, expressId }: Triggers,
+): Promise<void> {
   const path = `${PATH}/${ticketId}/decisions`;
   const { decisions } = await session.get('All writes', `${path}?per_page=100`, { quiet: true });
   await session.get('The last two writes', `${path}?per_page=2`);
@@ -180,6 +252,12 @@ async function explain(session: Session, ticketId: number, { vipId, expressId }:
   await session.get('No trigger id', `${path}?trigger_id=VIP`, { refused: 422 });
   const first = decisions[decisions.length - 1];
   await session.get('Every trigger', `${path}/${first.id}`);
+  const [unknownCustomer] = (await session.get('Of somebody unknown', `${PATH}/${mailedId}/decisions`, { quiet: true }))
+    .decisions;
+  await session.get(
+    'Values that are missing',
+    `${PATH}/${mailedId}/decisions/${unknownCustomer.id}?trigger_id=${vipId}`,
+  );
   await session.get('Why this trigger fired', `${path}/${first.id}?trigger_id=${expressId}`);
   await session.get('No trigger id', `${path}/${first.id}?trigger_id=VIP`, { refused: 422 });
   const deliveries = await session.get('What a trigger sent', `/api/v2/deliveries?trigger_id=${vipId}&per_page=2`);
@@ -190,14 +268,19 @@ async function explain(session: Session, ticketId: number, { vipId, expressId }:
 
 async function manageTriggers(session: Session, { vipId, expressId }: Triggers): Promise<void> {
   const path = '/api/v2/triggers';
-  const spare = await session.post('One to go', path, {
-    trigger: {
-      title: 'Old rule',
-      active: false,
-      all: [{ field: 'status', operator: 'is', value: 'new' }],
-      actions: [{ field: 'priority', value: 'low' }],
+  const spare = await session.post(
+    'One to go',
+    path,
+    {
+      trigger: {
+        title: 'Old rule',
+        active: false,
+        all: [{ field: 'status', operator: 'is', value: 'new' }],
+        actions: [{ field: 'priority', value: 'low' }],
+      },
     },
-  }, { quiet: true });
+    { quiet: true },
+  );
   await session.get('The first two', `${path}?per_page=2`);
   await session.get('Inactive ones', `${path}?active=false`);
   await session.get('The first one', `${path}/active?per_page=1`);
@@ -205,9 +288,17 @@ async function manageTriggers(session: Session, { vipId, expressId }: Triggers):
   await session.get('Without a query', `${path}/search`, { refused: 400 });
   await session.get('One trigger', `${path}/${vipId}`);
   await session.put('A new title', `${path}/${vipId}`, { trigger: { title: 'VIP customers' } });
-  await session.put('An unknown operator', `${path}/${vipId}`, {
-    trigger: { all: [{ field: 'status', operator: 'resembles', value: 'new' }], actions: [{ field: 'priority', value: 'high' }] },
-  }, { refused: 422 });
+  await session.put(
+    'An unknown operator',
+    `${path}/${vipId}`,
+    {
+      trigger: {
+        all: [{ field: 'status', operator: 'resembles', value: 'new' }],
+        actions: [{ field: 'priority', value: 'high' }],
+      },
+    },
+    { refused: 422 },
+  );
   await session.put('New order', `${path}/reorder`, { trigger_ids: [expressId, vipId, spare.trigger.id] });
   await session.put('Not every trigger', `${path}/reorder`, { trigger_ids: [expressId] }, { refused: 422 });
   await session.delete('A trigger', `${path}/${spare.trigger.id}`);

@@ -1,0 +1,41 @@
+import { getMetadataArgsStorage } from 'typeorm';
+import '../../../src/entities';
+
+/** Where a resource is a row: what the table allows to be missing, the answer may leave null. */
+const TABLES: Record<string, string> = {
+  ApiToken: 'api_tokens',
+  Delivery: 'deliveries',
+  Organization: 'organizations',
+  OrganizationField: 'custom_fields',
+  Ticket: 'tickets',
+  TicketField: 'custom_fields',
+  Trigger: 'triggers',
+  User: 'users',
+  UserField: 'custom_fields',
+};
+
+/** Answered with a value of the account's when the row has none. */
+const FILLED = new Set(['User.time_zone', 'User.locale']);
+/** Not a column, or a column that reads differently. */
+const ALSO = new Set([
+  'Delivery.subject',
+  'Delivery.body',
+  'ErrorDetail.error',
+  'Ticket.raw_subject',
+  'ExplainedCondition.note',
+]);
+
+export function isNullable(name: string, key: string): boolean {
+  const path = `${name}.${key}`;
+  if (ALSO.has(path)) return true;
+  const table = TABLES[name];
+  return table !== undefined && !FILLED.has(path) && nullableColumns(table).has(key);
+}
+
+function nullableColumns(table: string): Set<string> {
+  const { tables, columns } = getMetadataArgsStorage();
+  const { target } = tables.find(({ name }) => name === table) ?? {};
+  if (target === undefined) throw new Error(`There is no table named ${table}`);
+  const nullable = columns.filter((column) => column.target === target && column.options.nullable);
+  return new Set(nullable.map(({ propertyName }) => propertyName));
+}
