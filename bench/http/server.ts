@@ -1,13 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Profile } from './cpu-profile';
 import type { Question, Usage } from './probe';
 
 const PROBE = join(__dirname, 'probe.js');
 const READY_WITHIN = 60_000;
 
-/** A server in a process of its own, with the probe inside. */
+/** A server in a process of its own, with the probe inside; what it prints goes to a file. */
 export class Server {
   private constructor(
     private readonly child: ChildProcess,
@@ -15,21 +16,24 @@ export class Server {
   ) {}
 
   /** Starts a script that prints `Ready at URL`. */
-  static async start(script: string, environment: Record<string, string>): Promise<Server> {
+  static async start(script: string, environment: Record<string, string>, logFile: string): Promise<Server> {
+    const log = openSync(logFile, 'w');
     const child = fork(script, [], {
-      execArgv: ['--require', PROBE, '--expose-gc'],
-      env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment },
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      execArgv: ['--require', PROBE],
+      env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: '0', ...environment },
+      stdio: ['ignore', log, log, 'ipc'],
     });
-    return new Server(child, await address(child, script));
+    closeSync(log);
+    try {
+      return new Server(child, await address(child, logFile));
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
+    }
   }
 
   usage(): Promise<Usage> {
     return this.ask('usage') as Promise<Usage>;
-  }
-
-  async collect(): Promise<void> {
-    await this.ask('collect');
   }
 
   async startProfile(): Promise<void> {
@@ -56,16 +60,12 @@ export class Server {
   }
 }
 
-function address(child: ChildProcess, script: string): Promise<string> {
-  const lines = createInterface({ input: child.stdout! });
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`${script} did not get ready`)), READY_WITHIN);
-    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)));
-    lines.on('line', (line) => {
-      const [, url] = /^Ready at (http\S+)/.exec(line) ?? [];
-      if (!url) return;
-      clearTimeout(timer);
-      resolve(url);
-    });
-  });
+async function address(child: ChildProcess, logFile: string): Promise<string> {
+  const deadline = performance.now() + READY_WITHIN;
+  while (performance.now() < deadline && child.exitCode === null) {
+    const [, url] = /^Ready at (http\S+)/m.exec(readFileSync(logFile, 'utf8')) ?? [];
+    if (url) return url;
+    await sleep(50);
+  }
+  throw new Error(`${child.spawnargs.at(-1)} did not start:\n${readFileSync(logFile, 'utf8')}`);
 }

@@ -14,7 +14,11 @@ export function toInstant(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
-/** The next whole second after an instant of ours. */
-export function nextSecond(instant: string): string {
-  return toInstant(Date.parse(instant) + 1000);
+/**
+ * The `updated_at` of a change made `now` to what was last changed at `before`. Whole seconds; a second change within one
+ * second takes the next, so that a stamp never names two states (DESIGN 4).
+ */
+export function stampAfter(before: string, now: number): string {
+  const [instant, earliest] = [toInstant(now), toInstant(Date.parse(before) + 1000)];
+  return instant > earliest ? instant : earliest;
 }

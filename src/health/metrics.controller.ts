@@ -1,9 +1,11 @@
 import { Controller, Get, Header, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { type AuthenticatedRequest, Public } from '../common/access';
 import { unauthenticated } from '../common/errors';
 import { Metrics } from './metrics';
 
 /** `/metrics` answers loopback as it is, and others with an agent's token (DESIGN 7). */
+@ApiTags('Service')
 @Public()
 @Controller('metrics')
 export class MetricsController {

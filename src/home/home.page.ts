@@ -33,6 +33,7 @@ export function homePage(overview: Overview): string {
         <dd>${databaseName}</dd>
       </dl>
       <nav>
+        <a href="/docs">API</a>
         <a href="/health/ready">Health</a>
         <a href="/metrics">Metrics</a>
         <a href="/api/v2/tickets.json">Tickets as JSON</a>

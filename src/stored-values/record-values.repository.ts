@@ -13,6 +13,7 @@ export interface RecordValues {
   id: number;
   tags: string[];
   values: Record<string, FieldValue>;
+  updated_at: string;
 }
 
 /** The stored values of records in slices of ids, so that an account of any size can be gone through. */
@@ -22,20 +23,28 @@ export class RecordValuesRepository {
   async findHolding(tx: Tx, record: RecordTable, key: string, afterId: number, limit: number): Promise<RecordValues[]> {
     const postgres = tx.connection.options.type === 'postgres';
     const text =
-      `SELECT id, tags, ${record.column} AS stored FROM ${record.table} WHERE id > ? AND ${record.column} LIKE ? ESCAPE '!'` +
+      `SELECT id, tags, updated_at, ${record.column} AS stored FROM ${record.table} WHERE id > ? AND ${record.column} LIKE ? ESCAPE '!'` +
       ` ORDER BY id LIMIT ${limit}${postgres ? ' FOR UPDATE' : ''}`;
     const pattern = `%"${key.replace(/[!%_]/g, '!$&')}":%`;
-    const rows: { id: number; tags: string; stored: string }[] = await tx.query(sql(tx, text), [afterId, pattern]);
-    return rows.map(({ id, tags, stored }) => ({ id, tags: JSON.parse(tags), values: JSON.parse(stored) }));
+    const rows: { id: number; tags: string; updated_at: string; stored: string }[] = await tx.query(sql(tx, text), [
+      afterId,
+      pattern,
+    ]);
+    return rows.map(({ stored, tags, ...row }) => ({ ...row, tags: JSON.parse(tags), values: JSON.parse(stored) }));
   }
 
-  async save(tx: Tx, record: RecordTable, rows: RecordValues[], now: string): Promise<void> {
+  async save(tx: Tx, record: RecordTable, rows: RecordValues[]): Promise<void> {
     if (rows.length === 0) return;
-    const tuples = rows.map(() => '(CAST(? AS bigint), CAST(? AS text), CAST(? AS text))').join(', ');
+    const tuples = rows.map(() => '(CAST(? AS bigint), CAST(? AS text), CAST(? AS text), CAST(? AS text))').join(', ');
     const text =
-      `WITH changed (id, tags, stored) AS (VALUES ${tuples}) UPDATE ${record.table} SET tags = changed.tags,` +
-      ` ${record.column} = changed.stored, updated_at = ? FROM changed WHERE ${record.table}.id = changed.id`;
-    const values = rows.flatMap((row) => [row.id, JSON.stringify(row.tags), JSON.stringify(row.values)]);
-    await tx.query(sql(tx, text), [...values, now]);
+      `WITH changed (id, tags, stored, stamp) AS (VALUES ${tuples}) UPDATE ${record.table} SET tags = changed.tags,` +
+      ` ${record.column} = changed.stored, updated_at = changed.stamp FROM changed WHERE ${record.table}.id = changed.id`;
+    const values = rows.flatMap((row) => [
+      row.id,
+      JSON.stringify(row.tags),
+      JSON.stringify(row.values),
+      row.updated_at,
+    ]);
+    await tx.query(sql(tx, text), values);
   }
 }

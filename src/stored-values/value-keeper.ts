@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, toInstant } from '../common/clock';
+import { Clock, stampAfter } from '../common/clock';
 import { FieldDependents, FieldDirectory } from '../custom-fields';
 import type { Tx } from '../persistence';
 import type { FieldDefinition, FieldValue } from '../rules';
@@ -38,7 +38,7 @@ export class ValueKeeper {
       const after = change(before);
       if (after === before) return undefined;
       const values = mergeValues(row.values, { [key]: after });
-      return { id: row.id, values, tags: retag(fields, row.tags, row.values, values) };
+      return { ...row, values, tags: retag(fields, row.tags, row.values, values) };
     });
   }
 
@@ -52,11 +52,14 @@ export class ValueKeeper {
   /** Goes through the records that hold a value of the field, in slices of ids. */
   private async update(tx: Tx, record: RecordTable, field: FieldDefinition, change: Change): Promise<void> {
     const fields = (await this.fields.of(record.owner, tx)).all;
-    const now = toInstant(this.clock.now());
+    const now = this.clock.now();
     for (let lastId = 0; ;) {
       const rows = await this.repository.findHolding(tx, record, field.key ?? String(field.id), lastId, SLICE);
-      const changed = rows.flatMap((row) => change(row, fields) ?? []);
-      await this.repository.save(tx, record, changed, now);
+      const changed = rows.flatMap((row) => {
+        const after = change(row, fields);
+        return after ? [{ ...after, updated_at: stampAfter(row.updated_at, now) }] : [];
+      });
+      await this.repository.save(tx, record, changed);
       if (rows.length < SLICE) return;
       lastId = rows[rows.length - 1]!.id;
     }

@@ -1,3 +1,4 @@
+import type { Response } from 'supertest';
 import { type Tx, UnitOfWork } from '../../src/persistence';
 import { TestApp } from '../support/app';
 import { databaseUnderTest } from '../support/database';
@@ -36,12 +37,15 @@ describe('Many writes at once', () => {
     );
     expect(statuses(answers)).toEqual([201]);
     expect(new Set(answers.map(({ body }) => body.ticket.id)).size).toBe(200);
-    const eventIds = answers.flatMap(({ body }) => [body.audit.id, ...body.audit.events.map(({ id }: any) => id)]);
+    const eventIds = answers.flatMap(({ body }) => [
+      body.audit.id,
+      ...body.audit.events.map(({ id }: { id: number }) => id),
+    ]);
     expect(new Set(eventIds).size).toBe(eventIds.length);
     await Promise.all(answers.map(({ body }, index) => expectWhole(body, index)));
   });
 
-  async function expectWhole({ ticket, audit }: { ticket: any; audit: any }, index: number): Promise<void> {
+  async function expectWhole({ ticket, audit }: Response['body'], index: number): Promise<void> {
     expect(ticket).toMatchObject({ subject: `No. ${index}`, description: `Body ${index}`, tags: ['marked'] });
     const path = `/api/v2/tickets/${ticket.id}`;
     expect((await app.get(`${path}.json`)).body.ticket).toEqual(ticket);

@@ -1,7 +1,8 @@
 import { createClient } from 'node-zendesk';
 import { OWNER_EMAIL, OWNER_TOKEN, TestApp } from '../support/app';
 
-type Call = (...given: unknown[]) => Promise<any>;
+/** Answers whatever JSON came. */
+type Call = (...given: unknown[]) => Promise<ReturnType<typeof JSON.parse>>;
 type Client = Record<
   | 'groupmemberships'
   | 'groups'

@@ -1,3 +1,4 @@
+import type { Response } from 'supertest';
 import { TestApp } from '../support/app';
 import { countRecords, signIn, type SignedIn } from '../support/people';
 
@@ -204,7 +205,7 @@ describe('A ticket is refused', () => {
     (await app.get(`/api/v2/tickets/${world.ticket}/audits/count.json`)).body.count.value,
   ];
 
-  function expectProblems(answer: { status: number; body: any }, fields: string[]): void {
+  function expectProblems(answer: Response, fields: string[]): void {
     const { status, body } = answer;
     expect({ status, fields: Object.keys(body.details ?? {}).sort() }).toEqual({ status: 422, fields });
     expect(body).toMatchObject({

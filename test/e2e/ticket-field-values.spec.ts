@@ -1,10 +1,11 @@
-import { TestApp } from '../support/app';
+import { TestApp, TestClock } from '../support/app';
 
 describe('The custom fields of a ticket', () => {
+  const clock = new TestClock();
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await TestApp.start();
+    app = await TestApp.start({}, { clock });
   });
   afterAll(() => app.stop());
   afterEach(async () => {
@@ -89,9 +90,25 @@ describe('The custom fields of a ticket', () => {
       tags: ['crimson', 'own'],
       custom_fields: [{ id, value: 'crimson' }],
       fields: [{ id, value: 'crimson' }],
+      updated_at: expect.any(String),
     });
     expect((await show(other.id)).tags).toEqual(['red']);
     expect((await app.get(`/api/v2/tickets/${ticket.id}/audits`)).body.count).toBe(1);
+  });
+
+  it('move the stamp of the ticket on, never back, when an option is renamed', async () => {
+    const { id, custom_field_options } = await dropdown();
+    let ticket = await create({ custom_fields: [{ id, value: 'red' }] });
+    for (const subject of ['a', 'b', 'c']) ticket = await update(ticket.id, { subject });
+    const [red, ...rest] = custom_field_options;
+    await app.put(`/api/v2/ticket_fields/${id}`, {
+      ticket_field: { custom_field_options: [{ ...red, value: 'crimson' }, ...rest] },
+    });
+    const { updated_at } = await show(ticket.id);
+    expect([ticket.updated_at, updated_at].sort()).toEqual([ticket.updated_at, updated_at]);
+    expect(updated_at).not.toBe(ticket.updated_at);
+    const late = { subject: 'd', safe_update: true, updated_stamp: ticket.updated_at };
+    expect((await app.put(`/api/v2/tickets/${ticket.id}`, { ticket: late })).status).toBe(409);
   });
 
   it('follow options that swap their values', async () => {

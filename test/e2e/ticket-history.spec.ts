@@ -1,3 +1,4 @@
+import type { Response } from 'supertest';
 import { TestApp } from '../support/app';
 import { signIn, type SignedIn } from '../support/people';
 
@@ -60,7 +61,7 @@ describe('The history of a ticket', () => {
     it('in pages of either style', async () => {
       const texts: string[] = [];
       for (let url: string | null = `/api/v2/tickets/${id}/comments.json?page[size]=3`; url;) {
-        const { body }: { body: any } = await at(url);
+        const { body }: Response = await at(url);
         texts.push(...textsOf(body.comments));
         url = body.links.next;
       }
@@ -83,7 +84,7 @@ describe('The history of a ticket', () => {
       const requester = String(ticket.requester_id);
       const ids = audit.events.map((event: { id: number }) => event.id);
       expect(ids).toEqual(ids.map((_: number, index: number) => audit.id + 1 + index));
-      expect(audit.events.map(({ id, ...event }: { id: number }) => event)).toEqual([
+      expect(audit.events.map((event: { id: number }) => ({ ...event, id: undefined }))).toEqual([
         {
           type: 'Comment',
           author_id: ticket.requester_id,
@@ -240,7 +241,7 @@ describe('The history of a ticket', () => {
     it('newest first, in pages with meta and links', async () => {
       const ids: number[] = [];
       for (let url: string | null = '/api/v2/ticket_audits.json?page[size]=4'; url;) {
-        const { body }: { body: any } = await at(url);
+        const { body }: Response = await at(url);
         expect(body).toMatchObject({ meta: { has_more: expect.any(Boolean) }, links: expect.any(Object) });
         ids.push(...body.audits.map(({ id }: { id: number }) => id));
         url = body.links.next;

@@ -1,3 +1,4 @@
+import type { Response } from 'supertest';
 import { TestApp, TestClock } from '../support/app';
 
 describe('Tickets are read', () => {
@@ -24,7 +25,7 @@ describe('Tickets are read', () => {
   async function walk(first: string, style: 'offset' | 'cursor'): Promise<number[][]> {
     const pages: number[][] = [];
     for (let url: string | null = first; url;) {
-      const { status, body }: { status: number; body: any } = await at(url);
+      const { status, body }: Response = await at(url);
       expect(status).toBe(200);
       pages.push(idsOf(body.tickets));
       url = style === 'offset' ? body.next_page : body.links.next;

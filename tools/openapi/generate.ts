@@ -1,5 +1,5 @@
 import { Document } from './document';
-import { OPERATIONS } from './operations';
+import { OPERATIONS, TAGS } from './operations';
 import { Probes } from './probes';
 import { readRoutes, type Route, routeFinder } from './routes';
 import { Bodies } from './schemas/bodies';
@@ -38,8 +38,11 @@ function refuseGaps(routes: Route[]): void {
   const known = new Set(routes.map(({ key }) => key));
   const missing = [...known].filter((key) => !(key in OPERATIONS));
   const gone = Object.keys(OPERATIONS).filter((key) => !known.has(key));
+  const tags = new Set(TAGS.map(({ name }) => name));
+  const untagged = routes.filter(({ tag }) => !tags.has(tag));
   const lines = [
     ...missing.map((key) => `  ${key}: say what it does in tools/openapi/operations`),
+    ...untagged.map(({ key, tag }) => `  ${key}: its controller's tag "${tag}" is not in tools/openapi/operations`),
     ...gone.map((key) => `  ${key}: no such route any more; take it out of tools/openapi/operations`),
   ];
   if (lines.length > 0) throw new Error(`The routes and their descriptions differ:\n${lines.join('\n')}`);

@@ -44,7 +44,7 @@ function toRoute(path: string, method: Method, operation: NestOperation, handler
     method,
     path,
     key: `${method.toUpperCase()} ${path}`,
-    tag: operation.tags?.[0] ?? 'Service',
+    tag: operation.tags?.[0] ?? '',
     parameters: (operation.parameters ?? []).flatMap((parameter) => {
       if (!('name' in parameter)) return [];
       const type = parameter.schema && 'type' in parameter.schema ? parameter.schema.type : undefined;

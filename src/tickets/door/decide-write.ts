@@ -1,4 +1,4 @@
-import { nextSecond, toInstant } from '../../common/clock';
+import { stampAfter, toInstant } from '../../common/clock';
 import type { OwnerFields } from '../../custom-fields';
 import type { FieldValue, Run } from '../../rules';
 import type { BatchContext } from './batch-context';
@@ -58,12 +58,10 @@ export function decideDeletion(command: TicketCommand, context: BatchContext): D
   return decided;
 }
 
-/** Whole seconds; a second write within one second takes the next, so that a stamp never names two states (DESIGN 4). */
 function stamps({ before }: Plan, { now }: BatchContext): { createdAt: string; updatedAt: string } {
+  if (before) return { createdAt: before.createdAt, updatedAt: stampAfter(before.updatedAt, now) };
   const instant = toInstant(now);
-  if (!before) return { createdAt: instant, updatedAt: instant };
-  const earliest = nextSecond(before.updatedAt);
-  return { createdAt: before.createdAt, updatedAt: instant > earliest ? instant : earliest };
+  return { createdAt: instant, updatedAt: instant };
 }
 
 function remember({ plan, run, createdAt, updatedAt }: Decided, context: BatchContext): void {

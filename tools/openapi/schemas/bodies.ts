@@ -33,9 +33,9 @@ export class Bodies {
 function simpler(value: Json): Json {
   if (!isObject(value) || !Array.isArray(value.type) || !isObject(value.not)) return value;
   if (JSON.stringify(value.not) !== '{"enum":[true,false]}') return value;
-  const { not: _not, type, ...rest } = value;
-  const types = type.filter((name) => name !== 'boolean');
-  return { type: types.length === 1 ? types[0]! : types, ...rest };
+  const types = value.type.filter((name) => name !== 'boolean');
+  const entries = Object.entries(value).filter(([key]) => key !== 'not');
+  return { ...Object.fromEntries(entries), type: types.length === 1 ? types[0]! : types };
 }
 
 function described(name: string, schema: JsonObject): JsonObject {

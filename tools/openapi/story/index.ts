@@ -1,7 +1,8 @@
 import type { Session } from '../session';
+import type { People } from './cast';
 import { makeFields } from './fields';
 import { makeHooks } from './hooks';
-import { makePeople, type People } from './people';
+import { makePeople } from './people';
 import { makeTickets } from './tickets';
 
 /** Uses every operation of the API at least once; what is said becomes the examples. */
