@@ -21,13 +21,25 @@ export interface Share {
 const AREAS: [area: string, place: RegExp][] = [
   ['authentication', /\/src\/(auth|common\/access)\//],
   ['reading and validating the body', /\/src\/common\/(validation|http\/json-body)|\/node_modules\/(ajv|fast-uri)\//],
-  ['SQL: statements, binding, rows', /\/src\/persistence\/|\/node_modules\/(sqlite3|typeorm|pg|pg-[^/]+|postgres-[^/]+)\//],
+  [
+    'SQL: statements, binding, rows',
+    /\/src\/persistence\/|\/node_modules\/(sqlite3|typeorm|pg|pg-[^/]+|postgres-[^/]+)\//,
+  ],
   ['rules', /\/src\/rules\/|\/node_modules\/re2js\//],
-  ['loading requesters, fields, recipients', /\/door\/(load|people|make|lookups|recipients|batch)|\/src\/(users|groups|organizations|custom-fields|triggers)\//],
-  ['audit, decision, outbox: rows and JSON', /\/door\/(store|audit|template|lifecycle|notification)|\/src\/(decisions|notifications)\/|\/tickets\/[^/]*repository|\/tickets\/ticket-state/],
+  [
+    'loading requesters, fields, recipients',
+    /\/door\/(load|people|make|lookups|recipients|batch)|\/src\/(users|groups|organizations|custom-fields|triggers)\//,
+  ],
+  [
+    'audit, decision, outbox: rows and JSON',
+    /\/door\/(store|audit|template|lifecycle|notification)|\/src\/(decisions|notifications)\/|\/tickets\/[^/]*repository|\/tickets\/ticket-state/,
+  ],
   ['command to ticket', /\/src\/tickets\/door\/|\/src\/stored-values\//],
   ['answer', /\/src\/tickets\/|\/node_modules\/fast-json-stringify\/|\/node_modules\/@fastify\/[^/]*stringif/],
-  ['logging and metrics', /\/src\/(common\/logging|health)\/|\/node_modules\/(pino[^/]*|prom-client|sonic-boom|nestjs-pino|tdigest)\//],
+  [
+    'logging and metrics',
+    /\/src\/(common\/logging|health)\/|\/node_modules\/(pino[^/]*|prom-client|sonic-boom|nestjs-pino|tdigest)\//,
+  ],
   ['framework: Nest and Fastify', /\/node_modules\/|\/src\/app\.|\/src\/common\//],
 ];
 const GARBAGE = 'garbage collection';

@@ -1,7 +1,7 @@
 import { entities } from '../../src/entities';
 import { type DatabaseKind, dataSourceOptions, insertRows, type Row, SignalboxDataSource } from '../../src/persistence';
 import { parseRule, type ParsedRule, printRule } from '../../src/rules';
-import type { BenchRule } from '../workload/rules';
+import type { BenchRule } from '../workload/bench-rule';
 import { customersOf, organizationIdOf } from '../workload/tickets';
 import { catalogOf, type World } from '../workload/world';
 
@@ -98,6 +98,7 @@ function triggerRow({ rule: { id, title, position }, parsed: own }: Live): Row {
   return {
     id,
     title,
+    title_folded: title.toLowerCase(),
     description: null,
     active: true,
     position,

@@ -146,7 +146,11 @@ function print(kind: DatabaseKind, targets: Target[], firings: number, shares: S
       };
       const main = rounds[0]!.mainThread === null ? '–' : shown(({ mainThread }) => mainThread ?? 0);
       const columns = [shown((round) => round.perSecond), shown((round) => round.cpu), main];
-      columns.push(shown((round) => round.p50), shown((round) => round.p99), digits(sampleOf(rounds.map(({ rss }) => rss / 1e6)).median));
+      columns.push(
+        shown((round) => round.p50),
+        shown((round) => round.p99),
+        digits(sampleOf(rounds.map(({ rss }) => rss / 1e6)).median),
+      );
       return [row, ...columns];
     }),
   );
@@ -162,7 +166,8 @@ function print(kind: DatabaseKind, targets: Target[], firings: number, shares: S
 
 function figuresOf([hello, ...tickets]: Target[]): Figure[] {
   return tickets.flatMap(({ name, rounds }): Figure[] => {
-    const of = (read: (round: Round) => number, others = hello!.rounds) => [rounds.map(read), others.map(read)] as const;
+    const of = (read: (round: Round) => number, others = hello!.rounds) =>
+      [rounds.map(read), others.map(read)] as const;
     const [perSecond, helloPerSecond] = of((round) => round.perSecond);
     const [cpu, helloCpu] = of((round) => round.cpu);
     const [p99, helloP99] = of((round) => round.p99);

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type BenchDatabase, type Databases } from '../databases';
 import { bodyOf } from '../workload/bodies';
-import { type BenchRule, rulesOf } from '../workload/rules';
+import type { BenchRule } from '../workload/bench-rule';
+import { rulesOf } from '../workload/rules';
 import { writesOf } from '../workload/tickets';
 import { idsFrom, REQUESTERS, type World } from '../workload/world';
 import { createAccount } from './account';
@@ -33,7 +34,7 @@ export async function setStage(databases: Databases, kind: BenchDatabase['kind']
     today: Math.floor(Date.now() / 86_400_000),
   };
   const writes = writesOf(world, BODIES, 0);
-  const rules = rulesOf(world, { count: triggers, sample: writes });
+  const rules = rulesOf(world, { count: triggers, sample: writes, matchRate: 0.008 });
   await fill(database.url, world, rules);
   return { database, world, rules, bodies: writes.map((write) => JSON.stringify(bodyOf(write))) };
 }

@@ -1,5 +1,5 @@
 import { Engine, type NestedCondition, type TopLevelCondition } from 'json-rules-engine';
-import type { BenchRule } from '../workload/rules';
+import type { BenchRule } from '../workload/bench-rule';
 import type { Op, Plain, Test } from '../workload/test';
 import { checkHolds } from './plain';
 import type { Peer } from './peer';

@@ -1,5 +1,5 @@
 import { applyToFlat, type FlatFacts } from '../workload/flat-facts';
-import type { BenchRule } from '../workload/rules';
+import type { BenchRule } from '../workload/bench-rule';
 
 /** An engine that knows plain facts only. */
 export interface Peer {

@@ -1,5 +1,5 @@
 import type { FlatFacts } from '../workload/flat-facts';
-import type { BenchRule } from '../workload/rules';
+import type { BenchRule } from '../workload/bench-rule';
 import type { Check, Op, Plain, Test } from '../workload/test';
 import { fire, restore, type Undo } from './peer';
 

@@ -1,5 +1,5 @@
 import { ZenEngine } from '@gorules/zen-engine';
-import type { BenchRule } from '../workload/rules';
+import type { BenchRule } from '../workload/bench-rule';
 import type { Check, Test } from '../workload/test';
 import type { Peer } from './peer';
 

@@ -4,7 +4,7 @@ import { cycle, type Peer } from '../peers/peer';
 import { runPlainly } from '../peers/plain';
 import { zenPeer } from '../peers/zen';
 import type { FlatFacts } from '../workload/flat-facts';
-import type { BenchRule } from '../workload/rules';
+import type { BenchRule } from '../workload/bench-rule';
 import { compile, firedBy } from './engine';
 import type { Workload } from './workload';
 

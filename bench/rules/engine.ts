@@ -1,5 +1,5 @@
 import { compileRules, type Facts, type LiveRule, parseRule, type RuleSet } from '../../src/rules';
-import type { BenchRule } from '../workload/rules';
+import type { BenchRule } from '../workload/bench-rule';
 import { catalogOf, type World } from '../workload/world';
 
 /** The rules as the service keeps them: parsed, with every reference looked up. */

@@ -1,7 +1,7 @@
 import { runNaively } from '../../test/support/naive';
 import { digits, percent, type Sample } from '../report/numbers';
 import { type Figure, printFigures, printTable, say } from '../report/table';
-import type { BenchRule } from '../workload/rules';
+import type { BenchRule } from '../workload/bench-rule';
 import { type Engine, load, type Loaded, verify } from './contenders';
 import { firedBy, compile } from './engine';
 import { compare, measure, type Plan, type Timing } from './measure';
@@ -33,7 +33,11 @@ export async function benchRules(): Promise<void> {
   const growth = await measureGrowth(workload);
   const avalanche = await measureAvalanche(workload);
   printRows('Matching: which of the triggers match a write, CPU us per write', matching, 'matching');
-  printRows('Whole cycle: fire, change, start again, CPU us per write (10 000: the first 1 000 and 9 000 that never match)', cycles, 'firing');
+  printRows(
+    'Whole cycle: fire, change, start again, CPU us per write (10 000: the first 1 000 and 9 000 that never match)',
+    cycles,
+    'firing',
+  );
   const at = (rows: Row[], size: number) => rows.find((row) => row.size === size)!;
   const figures: Figure[] = [
     ratio('cycle, 1 000 triggers: zen-engine / signalbox', at(cycles, 1_000).timings, 'zen-engine', { atLeast: 50 }),
@@ -80,11 +84,15 @@ function verifyAgainstNaive(workload: Workload): void {
   }
 }
 
-/** Fewer tickets for json-rules-engine, whose cost grows with the square of the work. */
-const SLOW_TICKETS: Record<number, number> = { 10: 200, 100: 100, 1_000: 12, 10_000: 1 };
+/** Fewer tickets for json-rules-engine, which takes a thousand times as long. */
+const SLOW_TICKETS: Record<number, number> = { 10: 100, 100: 30, 1_000: 5, 10_000: 1 };
+/** And fewer for zen-engine where it takes long. */
+const TICKETS: Record<number, number> = { 10: 500, 100: 200, 1_000: 60, 10_000: 10 };
+const GROWTH_TICKETS = 300;
+const AVALANCHE_TICKETS = 5;
 
 async function against(workload: Workload, rules: BenchRule[], size: number, withSlow: boolean): Promise<Row> {
-  const tickets = size === 10_000 ? 100 : 500;
+  const tickets = TICKETS[size]!;
   const fast = (['plain', 'signalbox', 'zen-engine'] as Engine[]).map((name) => load(name, workload, rules, tickets));
   const firings = await verify(fast, tickets);
   const timings = await measure(fast, planOf(tickets));
@@ -95,22 +103,27 @@ async function against(workload: Workload, rules: BenchRule[], size: number, wit
   return { size, firings, timings, slow: await measure(slow, planOf(slowTickets)), slowTickets };
 }
 
-const planOf = (tickets: number): Plan => ({ tickets, rounds: 5, milliseconds: 150, warmUpMilliseconds: 600 });
+const planOf = (tickets: number): Plan => ({
+  tickets,
+  rounds: tickets > 10 ? 5 : 3,
+  milliseconds: 150,
+  warmUpMilliseconds: 800,
+});
 
 async function measureGrowth(workload: Workload): Promise<Sample> {
-  const few = load('signalbox', workload, workload.rules(1_000), 500);
-  const many = load('signalbox', workload, workload.resting(10_000), 500);
-  await verify([few, many], 500);
+  const few = load('signalbox', workload, workload.rules(1_000), GROWTH_TICKETS);
+  const many = load('signalbox', workload, workload.resting(10_000), GROWTH_TICKETS);
+  await verify([few, many], GROWTH_TICKETS);
   const contenders = [
     { name: 'few', decide: few.decide },
     { name: 'many', decide: many.decide },
   ];
-  return compare(await measure(contenders, planOf(500)), 'many', 'few');
+  return compare(await measure(contenders, planOf(GROWTH_TICKETS)), 'many', 'few');
 }
 
 /** Changes cascade: hundreds of firings a write. A worst case for robustness, not a workload. */
 async function measureAvalanche(workload: Workload): Promise<{ firings: number; ratio: Sample }> {
-  const tickets = 20;
+  const tickets = AVALANCHE_TICKETS;
   const engines = (['plain', 'signalbox'] as Engine[]).map((name) =>
     load(name, workload, workload.rules(10_000), tickets),
   );

@@ -10,13 +10,15 @@ export interface SetUpOrder {
   size: number;
 }
 
+/** One a round. */
 export interface SetUp {
   /** CPU time. */
-  milliseconds: number;
+  milliseconds: number[];
   /** Bytes by which heap and buffers grew. */
-  heap: number;
-  rss: number;
+  heap: number[];
 }
+
+const ROUNDS = 3;
 
 function run({ name, size }: SetUpOrder): SetUp {
   const workload = new Workload();
@@ -28,23 +30,27 @@ function run({ name, size }: SetUpOrder): SetUp {
     'json-rules-engine': () => jsonRulesPeer(rules),
     plain: () => rules,
   }[name];
-  const before = memory();
-  const cpu = process.cpuUsage();
-  const made = make();
-  const { user, system } = process.cpuUsage(cpu);
-  const after = memory();
-  kept.push(made, live, rules);
-  return { milliseconds: (user + system) / 1_000, heap: after.heap - before.heap, rss: after.rss - before.rss };
+  const result: SetUp = { milliseconds: [], heap: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    kept.length = 0;
+    const before = heap();
+    const cpu = process.cpuUsage();
+    kept.push(make());
+    const { user, system } = process.cpuUsage(cpu);
+    result.milliseconds.push((user + system) / 1_000);
+    result.heap.push(heap() - before);
+  }
+  return result;
 }
 
 /** What was made must not be collected before it is weighed. */
 const kept: unknown[] = [];
 
-function memory(): { heap: number; rss: number } {
+function heap(): number {
   globalThis.gc!();
   globalThis.gc!();
-  const { heapUsed, external, rss } = process.memoryUsage();
-  return { heap: heapUsed + external, rss };
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 process.on('message', (order: SetUpOrder) => process.send!(run(order)));

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { ValidationPipe } from '@nestjs/common';
-import { SchemaPipe } from '../../src/common/validation/valid-body';
+import { SchemaPipe } from '../../src/common/validation';
 import { TicketBody } from '../../src/tickets/dto/ticket.body';
 import { printFigures, printTable, say } from '../report/table';
 import { digits, percent } from '../report/numbers';

@@ -1,15 +1,9 @@
-import type { WireLeaf } from '../../src/rules';
+import { check, type Condition, condition } from './condition';
 import { fieldCondition } from './field-conditions';
 import type { Random } from './random';
-import type { Op, Plain, Test } from './test';
+import type { Plain, Test } from './test';
 import { TAGS, WORDS } from './words';
 import { FIELDS, GROUPS, type World } from './world';
-
-/** A condition as the service takes it, and as plain checks on flat facts. */
-export interface Condition {
-  wire: WireLeaf;
-  test: Test;
-}
 
 type Make = (random: Random, world: World) => Condition;
 
@@ -20,13 +14,6 @@ const FREQUENT_PRIORITIES = ['normal', 'low', 'high', 'urgent'];
 const TYPES = ['question', 'incident', 'problem', 'task'];
 const CHANNELS = [5, 4, 0, 29];
 const CHANNEL_NAMES = ['api', 'email', 'web', 'chat'];
-
-export const condition = (field: string, operator: string, value: unknown, test: Test): Condition => ({
-  wire: { field, operator, value },
-  test,
-});
-
-export const check = (fact: string, op: Op, value: Plain | readonly number[] = null): Test => ({ fact, op, value });
 
 const changedTo = (fact: string, value: Plain): Test => ({
   all: [check(`${fact}_changed`, 'eq', true), check(fact, 'eq', value)],

@@ -1,12 +1,9 @@
-import { check, type Condition, condition } from './conditions';
+import { check, type Condition, condition, fieldFact } from './condition';
 import type { Random } from './random';
 import { dateText } from './tickets';
 import type { Op, Test } from './test';
 import { CITIES } from './words';
 import { FIELDS, wireName, type World } from './world';
-
-/** The fact that holds a custom field's value. */
-export const fieldFact = (owner: string, name: string): string => `${owner}_${name}`;
 
 /** A condition on the custom field at a place of `FIELDS`. */
 export function fieldCondition(random: Random, world: World, at: number): Condition {

@@ -1,8 +1,8 @@
 import { channelOfViaId, type Facts, type FieldValue, type TicketFacts } from '../../src/rules';
-import type { WireAction } from './rules';
+import type { WireAction } from './bench-rule';
 import type { Plain } from './test';
 import { definition, FIELDS, type World } from './world';
-import { fieldFact } from './field-conditions';
+import { fieldFact } from './condition';
 
 /** A write as plain, already normalised values by name: all that the peers and the plain interpreter read. */
 export type FlatFacts = Record<string, Plain>;
@@ -41,7 +41,8 @@ export function flatFactsOf(facts: Facts, world: World): FlatFacts {
   for (const [name, now, was] of changes) setFact(flat, name, now, was);
   for (const { owner, name, type } of FIELDS) {
     const { id, key } = definition(world, owner, name);
-    const values = owner === 'ticket' ? ticket.customFields : (owner === 'user' ? requester : organization)?.customFields;
+    const values =
+      owner === 'ticket' ? ticket.customFields : (owner === 'user' ? requester : organization)?.customFields;
     const value = values?.[key ?? id] ?? null;
     const fact = fieldFact(owner, name);
     addField(flat, fact, type, value, world.today);

@@ -1,27 +1,13 @@
-import type { WireNode } from '../../src/rules';
 import type { Facts } from '../../src/rules';
-import { anyCondition, type Condition } from './conditions';
+import type { BenchRule, WireAction } from './bench-rule';
+import type { Condition } from './condition';
+import { anyCondition } from './conditions';
 import { flatFactsOf } from './flat-facts';
 import { holds } from '../peers/plain';
 import { Random } from './random';
 import type { Test } from './test';
 import { TAGS } from './words';
 import { GROUPS, OTHER_GROUPS, type World } from './world';
-
-export interface WireAction {
-  field: string;
-  value: unknown;
-}
-
-/** A trigger of the benchmark: as the service takes it, and as one test of flat facts. */
-export interface BenchRule {
-  id: number;
-  title: string;
-  position: number;
-  conditions: { all: WireNode[]; any: WireNode[] };
-  actions: WireAction[];
-  test: Test;
-}
 
 interface Plan {
   count: number;

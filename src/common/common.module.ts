@@ -10,11 +10,7 @@ export class CommonModule {
   static forRoot(config: Config, clock: Clock): DynamicModule {
     return {
       module: CommonModule,
-      providers: [
-        { provide: Config, useValue: config },
-        { provide: Clock, useValue: clock },
-        AppLogger,
-      ],
+      providers: [{ provide: Config, useValue: config }, { provide: Clock, useValue: clock }, AppLogger],
       exports: [Config, Clock],
     };
   }

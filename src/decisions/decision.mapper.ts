@@ -1,8 +1,8 @@
-import type { Explanation } from '../rules';
+import type { DecisionExplanation } from './decision-explanation';
 import type { DecisionEntity } from './decision.entity';
 
 /** A decision as the API answers it (own-api.md "Decisions"). */
-export const toDecision = (decision: Omit<DecisionEntity, 'facts'>, explanations?: Explanation[]) => ({
+export const toDecision = (decision: Omit<DecisionEntity, 'facts'>, explanations?: DecisionExplanation[]) => ({
   id: decision.id,
   ticket_id: decision.ticket_id,
   audit_id: decision.audit_id,
@@ -16,7 +16,7 @@ export const toDecision = (decision: Omit<DecisionEntity, 'facts'>, explanations
   ...(explanations && { explanations: explanations.map(toExplanation) }),
 });
 
-const toExplanation = (explanation: Explanation) => ({
+const toExplanation = (explanation: DecisionExplanation) => ({
   trigger_id: explanation.triggerId,
   revision_id: explanation.revisionId,
   title: explanation.title,

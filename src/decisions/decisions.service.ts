@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../common/errors';
 import type { Page, PageRequest } from '../common/pagination';
 import { UnitOfWork } from '../persistence';
-import type { Explanation } from '../rules';
-import { LiveRules } from '../triggers';
+import type { DecisionExplanation } from './decision-explanation';
+import { LiveRules, TriggersService } from '../triggers';
 import { DecisionEntity } from './decision.entity';
 import { unpackFacts } from './packed-facts';
 import { DecisionRepository } from './decision.repository';
@@ -19,6 +19,7 @@ export class DecisionsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly decisions: DecisionRepository,
     private readonly liveRules: LiveRules,
+    private readonly triggers: TriggersService,
   ) {}
 
   async list(ticketId: number, request: PageRequest): Promise<Page<DecisionEntity>> {
@@ -39,11 +40,20 @@ export class DecisionsService {
     return new Map(rows.map(({ ticket_id, fired }) => [ticket_id, fired]));
   }
 
-  /** Every trigger of that version, or the one asked for. */
-  async explain(decision: DecisionEntity, triggerId?: number): Promise<Explanation[]> {
+  /** Every trigger of that version, or the one asked for, which may not have been active. */
+  async explain(decision: DecisionEntity, triggerId?: number): Promise<DecisionExplanation[]> {
     const rules = await this.liveRules.at(decision.rule_set_version);
     const asked = triggerId === undefined ? undefined : [triggerId];
-    return rules.explain(unpackFacts(decision.facts), undefined, asked).explanations;
+    const { explanations } = rules.explain(unpackFacts(decision.facts), undefined, asked);
+    return triggerId === undefined || explanations.length > 0 ? explanations : this.explainInactive(triggerId);
+  }
+
+  private async explainInactive(triggerId: number): Promise<DecisionExplanation[]> {
+    const trigger = await this.triggers.find(triggerId);
+    if (!trigger) return [];
+    const { revision_id: revisionId, title } = trigger;
+    const sentence = 'Did not run: it was not active at this write.';
+    return [{ triggerId, revisionId, title, outcome: 'inactive', conditions: { all: [], any: [] }, sentence }];
   }
 
   private async requireTicket(id: number): Promise<void> {

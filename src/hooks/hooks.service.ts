@@ -73,7 +73,7 @@ export class HooksService {
       },
     });
     if ('ignored' in result) return JSON.stringify({ ignored: result.ignored });
-    return 'response' in result ? result.response : render(result);
+    return result.response!;
   }
 
   /** What the source sends itself, ready to be sent. */

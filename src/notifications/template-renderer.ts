@@ -13,7 +13,8 @@ export class TemplateRenderer {
     parseLimit: 1_000_000,
     renderLimit: 200,
     memoryLimit: 5_000_000,
-    cache: 500,
+    // No files: include, render and layout find only what is given here.
+    templates: {},
   });
 
   /** The text of a message. A subject is one line, because a mail header is. */

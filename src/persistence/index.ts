@@ -1,3 +1,4 @@
+export { claim } from './claim';
 export * from './columns';
 export { type DatabaseKind, databaseKind, dataSourceOptions, SignalboxDataSource } from './data-source';
 export { type Order, paginate } from './paginate';

@@ -14,13 +14,19 @@ export class MirrorsRepository {
     return query.getMany();
   }
 
+  /** New ones; one that another process added meanwhile breaks the key, and is not replaced. */
+  async add(tx: Tx, mirrors: MirroredTicketEntity[]): Promise<void> {
+    await insertRows(tx, 'mirrored_tickets', mirrors.map(toRow));
+  }
+
   async save(tx: Tx, mirrors: MirroredTicketEntity[]): Promise<void> {
-    const rows = mirrors.map(({ source_id, external_id, ticket_id, last_occurred_at }) => ({
-      source_id,
-      external_id,
-      ticket_id,
-      last_occurred_at,
-    }));
-    await insertRows(tx, 'mirrored_tickets', rows, { key: ['source_id', 'external_id'] });
+    await insertRows(tx, 'mirrored_tickets', mirrors.map(toRow), { key: ['source_id', 'external_id'] });
   }
 }
+
+const toRow = ({ source_id, external_id, ticket_id, last_occurred_at }: MirroredTicketEntity) => ({
+  source_id,
+  external_id,
+  ticket_id,
+  last_occurred_at,
+});

@@ -10,6 +10,7 @@ import type { Replayed, Written } from './door/ticket-command';
 import { TicketDoor } from './door/ticket-door';
 import type { TicketInput } from './dto/ticket.body';
 import { toAudit } from './history.mapper';
+import { auditSeenBy, ticketSeenBy } from './seen-by';
 import { toTicket } from './ticket.mapper';
 import { type TicketState, toState } from './ticket-state';
 import { TICKET_CURSOR_SORTS, TICKET_SORTS, type TicketFilter, TicketsRepository } from './tickets.repository';
@@ -41,7 +42,7 @@ export class TicketsService {
       actor,
       viaId: readChannel(input),
     });
-    return toAnswer(written, await this.ticketFields(), base);
+    return toAnswer(written, actor, await this.ticketFields(), base);
   }
 
   /** The answer as JSON text, because a repeat gives the first one to the letter (zendesk.md 10.7). */
@@ -59,7 +60,7 @@ export class TicketsService {
       );
     }
     const fields = await this.ticketFields();
-    const render = (written: Written) => JSON.stringify(toAnswer(written, fields, base));
+    const render = (written: Written) => JSON.stringify(toAnswer(written, actor, fields, base));
     const requestHash = createHash('sha256')
       .update(JSON.stringify([actor.id, input]))
       .digest('hex');
@@ -71,12 +72,14 @@ export class TicketsService {
       viaId: readChannel(input),
       idempotency: { key: `api:${key}`, requestHash, render, lifeMilliseconds: KEY_LIFE_MILLISECONDS },
     })) as Written | Replayed;
-    return 'response' in result ? { ...result, lookup: 'hit' } : { response: render(result), lookup: 'miss' };
+    return 'ticket' in result
+      ? { response: result.response!, lookup: 'miss' }
+      : { response: result.response, lookup: 'hit' };
   }
 
   async update(id: number, input: TicketInput, actor: Principal, base: string): Promise<TicketAnswer> {
     const written = await this.door.execute({ kind: 'update', ticketId: id, input, actor, viaId: readChannel(input) });
-    return toAnswer(written, await this.ticketFields(), base);
+    return toAnswer(written, actor, await this.ticketFields(), base);
   }
 
   /** The tags of a ticket after a change of theirs alone. */
@@ -103,7 +106,7 @@ export class TicketsService {
   }
 
   async show(id: number, actor: Principal, base: string): Promise<TicketAnswer['ticket']> {
-    return toTicket(await this.require(id, actor), await this.ticketFields(), base);
+    return toTicket(ticketSeenBy(actor, await this.require(id, actor)), await this.ticketFields(), base);
   }
 
   async showMany(ids: number[], base: string): Promise<TicketAnswer['ticket'][]> {
@@ -121,7 +124,7 @@ export class TicketsService {
     const sort = requireSort(request, request.mode === 'cursor' ? TICKET_CURSOR_SORTS : TICKET_SORTS);
     const page = await this.unitOfWork.read((tx) => this.tickets.list(tx, ownOnly(filter, actor), request, sort));
     const fields = await this.ticketFields();
-    return mapPage(page, (row) => toTicket(toState(row), fields, base));
+    return mapPage(page, (row) => toTicket(ticketSeenBy(actor, toState(row)), fields, base));
   }
 
   /** The tickets written last, newest first. */
@@ -138,9 +141,9 @@ export class TicketsService {
   }
 }
 
-const toAnswer = ({ ticket, audit }: Written, fields: OwnerFields, base: string): TicketAnswer => ({
-  ticket: toTicket(ticket, fields, base),
-  audit: toAudit(audit),
+const toAnswer = ({ ticket, audit }: Written, actor: Principal, fields: OwnerFields, base: string): TicketAnswer => ({
+  ticket: toTicket(ticketSeenBy(actor, ticket), fields, base),
+  audit: toAudit(auditSeenBy(actor, audit)),
 });
 
 function ownOnly(filter: TicketFilter, actor: Principal): TicketFilter {

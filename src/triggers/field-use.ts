@@ -18,16 +18,24 @@ export const usesField = (rule: ParsedRule, field: FieldDefinition): boolean => 
 export const usesOption = (rule: ParsedRule, field: FieldDefinition, tag: string): boolean =>
   partsOn(rule, field).some(({ operand }) => JSON.stringify(operand)?.includes(JSON.stringify(tag)));
 
-/** The wire form with one option's tag replaced: only ticket fields are named by tags there. */
-export function renamedInWire<T>(wire: T, field: FieldDefinition, from: string, to: string): T {
-  if (field.owner !== 'ticket') return wire;
+/**
+ * A rule after one option's tag was replaced. What is compared and set are tags; of the wire only ticket fields name them. Done
+ * without parsing, because the rule may name what is gone by now, and other options may be on their way too.
+ */
+export function withRenamedOption(rule: ParsedRule, field: FieldDefinition, from: string, to: string): ParsedRule {
   const name = ruleNameOf(field);
-  return JSON.parse(JSON.stringify(wire), (_key, value: unknown) => {
-    const part = value as { field?: unknown; value?: unknown } | null;
-    if (part === null || typeof part !== 'object' || part.field !== name) return value;
-    const swap = (tag: unknown) => (tag === from ? to : tag);
-    return { ...part, value: Array.isArray(part.value) ? part.value.map(swap) : swap(part.value) };
-  }) as T;
+  const swap = <T>(value: T): T =>
+    JSON.parse(JSON.stringify(value), (key, one: unknown) => (one === from && key !== 'key' ? to : one)) as T;
+  const renamed = (part: Leaf | Action) => {
+    part.operand = swap(part.operand);
+    if (field.owner === 'ticket') part.value = swap(part.value);
+  };
+  const next = structuredClone(rule);
+  partsOn(next, field).forEach(renamed);
+  for (const labels of next.labels ?? []) {
+    if (labels.field === name) labels.options = labels.options.map(([tag, label]) => [tag === from ? to : tag, label]);
+  }
+  return next;
 }
 
 function partsOn(rule: ParsedRule, field: FieldDefinition): (Leaf | Action)[] {
@@ -35,7 +43,8 @@ function partsOn(rule: ParsedRule, field: FieldDefinition): (Leaf | Action)[] {
   return partsOf(rule).filter((part) => part.field === name);
 }
 
-const partsOf = (rule: ParsedRule): (Leaf | Action)[] => [...leavesOf(rule.conditions), ...rule.actions];
+/** Every condition and action of a rule. */
+export const partsOf = (rule: ParsedRule): (Leaf | Action)[] => [...leavesOf(rule.conditions), ...rule.actions];
 
 const leavesOf = (group: Group): Leaf[] => [...group.all, ...group.any, ...group.none].flatMap(leaves);
 

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { UnitOfWork } from '../persistence';
+import { type Tx, UnitOfWork } from '../persistence';
 import { compileRules, type LiveRule, type RuleSet } from '../rules';
 import type { RuleSetEntryEntity } from './rule-set-entry.entity';
 import { RuleSetRepository } from './rule-set.repository';
@@ -56,6 +56,19 @@ export class LiveRules implements OnModuleInit, OnApplicationShutdown {
     return rules;
   }
 
+  /**
+   * The set as this transaction sees it. Newer than the live one when a save was just committed, or will be with this very
+   * group; it then serves this transaction only, for the group may still fail.
+   */
+  async seenBy(tx: Tx): Promise<RuleSetVersion> {
+    const { live } = this;
+    const version = await this.repository.version(tx);
+    if (version <= live.version) return live;
+    const entries = new Map(this.entries);
+    takeChanges(entries, await this.repository.changedBetween(tx, live.version, version), version);
+    return { version, rules: compileRules([...entries.values()]) };
+  }
+
   /** Takes what was saved since, one refresh after another. */
   refresh(): Promise<void> {
     const next = this.refreshed.then(() => this.takeNews());
@@ -67,12 +80,17 @@ export class LiveRules implements OnModuleInit, OnApplicationShutdown {
     const { version: known } = this.live;
     const version = await this.unitOfWork.read((tx) => this.repository.version(tx));
     if (version <= known) return;
-    for (const entry of await this.unitOfWork.read((tx) => this.repository.changedBetween(tx, known, version))) {
-      const isLive = entry.to_version === null || entry.to_version > version;
-      if (isLive) this.entries.set(entry.id, toLiveRule(entry));
-      else this.entries.delete(entry.id);
-    }
+    const changes = await this.unitOfWork.read((tx) => this.repository.changedBetween(tx, known, version));
+    takeChanges(this.entries, changes, version);
     this.live = { version, rules: compileRules([...this.entries.values()]) };
+  }
+}
+
+function takeChanges(entries: Map<number, LiveRule>, changes: RuleSetEntryEntity[], version: number): void {
+  for (const entry of changes) {
+    const isLive = entry.to_version === null || entry.to_version > version;
+    if (isLive) entries.set(entry.id, toLiveRule(entry));
+    else entries.delete(entry.id);
   }
 }
 

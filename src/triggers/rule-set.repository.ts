@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Brackets, IsNull, Raw } from 'typeorm';
-import { forUpdate, type Tx } from '../persistence';
+import { forUpdate, runPrepared, type Tx } from '../persistence';
 import { RuleSetEntryEntity } from './rule-set-entry.entity';
 import { RuleSetVersionEntity } from './rule-set-version.entity';
 
@@ -9,7 +9,9 @@ export type NewEntry = Pick<RuleSetEntryEntity, 'trigger_id' | 'revision_id' | '
 @Injectable()
 export class RuleSetRepository {
   async version(tx: Tx): Promise<number> {
-    return (await tx.findOneByOrFail(RuleSetVersionEntity, { id: 1 })).version;
+    const [row] = await runPrepared<RuleSetVersionEntity>(tx, 'SELECT version FROM rule_set_version WHERE id = 1', []);
+    if (!row) throw new Error('The row of rule_set_version is missing');
+    return row.version;
   }
 
   /** Lets saves follow one another from here to the commit, so that each goes on from what the one before it left. */

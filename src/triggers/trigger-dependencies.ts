@@ -2,12 +2,16 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
 import { problem, Problems } from '../common/errors';
 import { type FieldDependent, FieldDependents } from '../custom-fields';
+import { GroupDirectory } from '../groups';
+import { OrganizationDirectory } from '../organizations';
 import { type Tx, UnitOfWork } from '../persistence';
 import { type FieldDefinition, type FieldOption, type FieldOwner, type ParsedRule, printRule } from '../rules';
-import { renamedInWire, usesField, usesFieldsOf, usesOption } from './field-use';
+import { usesField, usesFieldsOf, usesOption, withRenamedOption } from './field-use';
 import { LiveRules } from './live-rules';
+import { type RecordKind, usesRecord } from './record-use';
 import type { RuleSetEntryEntity } from './rule-set-entry.entity';
 import { RuleSetRepository } from './rule-set.repository';
+import { UserDirectory } from '../users';
 import { TriggerParser } from './trigger-parser';
 import { TriggerRepository } from './trigger.repository';
 
@@ -19,6 +23,9 @@ import { TriggerRepository } from './trigger.repository';
 export class TriggerDependencies implements OnModuleInit, FieldDependent {
   constructor(
     private readonly dependents: FieldDependents,
+    private readonly users: UserDirectory,
+    private readonly groups: GroupDirectory,
+    private readonly organizations: OrganizationDirectory,
     private readonly unitOfWork: UnitOfWork,
     private readonly ruleSet: RuleSetRepository,
     private readonly triggers: TriggerRepository,
@@ -29,6 +36,9 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
 
   onModuleInit(): void {
     this.dependents.register(this);
+    this.users.onRemoving((tx, id) => this.removingRecord(tx, 'user', id));
+    this.groups.onRemoving((tx, id) => this.removingRecord(tx, 'group', id));
+    this.organizations.onRemoving((tx, id) => this.removingRecord(tx, 'organization', id));
   }
 
   async removingField(tx: Tx, field: FieldDefinition): Promise<void> {
@@ -43,15 +53,16 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     refuse(users, `${option.name} of ${field.title} cannot be deleted`);
   }
 
+  private async removingRecord(tx: Tx, kind: RecordKind, id: number): Promise<void> {
+    const users = (await this.ruleSet.live(tx)).filter(({ rule }) => usesRecord(rule, kind, id));
+    refuse(users, `The ${kind} ${id} cannot be deleted`);
+  }
+
   async renamingOption(tx: Tx, field: FieldDefinition, option: FieldOption, newValue: string): Promise<void> {
-    const options = field.options.map((one) => (one.id === option.id ? { ...one, value: newValue } : one));
-    const renamed = { ...field, options };
     await this.ruleSet.hold(tx);
     for (const entry of await this.ruleSet.live(tx)) {
       if (!usesOption(entry.rule, field, option.value)) continue;
-      const wire = renamedInWire(printRule(entry.rule), field, option.value, newValue);
-      const parsed = await this.parser.parse(tx, wire, renamed);
-      if ('ok' in parsed) await this.replace(tx, entry, parsed.ok);
+      await this.replace(tx, entry, withRenamedOption(entry.rule, field, option.value, newValue));
     }
   }
 

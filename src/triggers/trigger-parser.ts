@@ -3,7 +3,7 @@ import { FieldDirectory } from '../custom-fields';
 import { GroupDirectory } from '../groups';
 import { OrganizationDirectory } from '../organizations';
 import type { Tx } from '../persistence';
-import { type Catalog, type FieldDefinition, type Parsed, type ParsedRule, parseRule, referencesOf } from '../rules';
+import { type Catalog, type Parsed, type ParsedRule, parseRule, referencesOf } from '../rules';
 import { UserDirectory } from '../users';
 import { ruleRoleOf } from '../common/access';
 import { problem, type Problems } from '../common/errors';
@@ -33,10 +33,8 @@ export class TriggerParser {
     return undefined;
   }
 
-  /** With `changed`, as the catalogue will be once that field is stored. */
-  async parse(tx: Tx, input: object, changed?: FieldDefinition): Promise<Parsed<ParsedRule>> {
-    const catalog = await this.catalog(tx, input);
-    return parseRule(input, changed ? withField(catalog, changed) : catalog);
+  async parse(tx: Tx, input: object): Promise<Parsed<ParsedRule>> {
+    return parseRule(input, await this.catalog(tx, input));
   }
 
   /** The catalogue as far as this rule can name it. */
@@ -66,17 +64,6 @@ export class TriggerParser {
 const MOST_REFERENCES = 10_000;
 
 const most = (ids: number[]): number[] => ids.slice(0, MOST_REFERENCES);
-
-/** The catalogue as it will be once this field is stored. */
-const withField = (catalog: Catalog, field: FieldDefinition): Catalog => ({
-  ...catalog,
-  userField: (key) => (field.owner === 'user' && isKey(field, key) ? field : catalog.userField(key)),
-  organizationField: (key) =>
-    field.owner === 'organization' && isKey(field, key) ? field : catalog.organizationField(key),
-  ticketField: (id) => (field.owner === 'ticket' && field.id === id ? field : catalog.ticketField(id)),
-});
-
-const isKey = (field: FieldDefinition, key: string) => field.key?.toLowerCase() === key.toLowerCase();
 
 const byId = <T extends { id: number }>(rows: T[]) => new Map(rows.map((row) => [row.id, row]));
 

@@ -15,6 +15,6 @@ import { TriggersService } from './triggers.service';
   imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule],
   controllers: [TriggersController],
   providers: [TriggersService, TriggerRepository, RuleSetRepository, TriggerParser, TriggerDependencies, LiveRules],
-  exports: [LiveRules],
+  exports: [LiveRules, TriggersService],
 })
 export class TriggersModule {}

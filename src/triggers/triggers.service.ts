@@ -38,6 +38,10 @@ export class TriggersService {
     return this.unitOfWork.read((tx) => this.require(tx, id));
   }
 
+  find(id: number): Promise<TriggerEntity | null> {
+    return this.unitOfWork.read((tx) => this.triggers.find(tx, id));
+  }
+
   async create(input: TriggerInput, author: Principal): Promise<TriggerEntity> {
     return this.save(async (tx) => {
       const problems = titleProblems(input);

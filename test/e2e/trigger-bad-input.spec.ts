@@ -153,12 +153,13 @@ describe('A trigger is refused', () => {
   const everything = async () => (await app.get('/api/v2/triggers')).body;
 
   describe.each(['post', 'put'] as const)('by %s with', (method) => {
-    it.each(bad)('%s', async (_, trigger, paths) => {
+    // An update without a title keeps the old one.
+    const cases = method === 'put' ? bad.filter(([name]) => name !== 'no title') : bad;
+
+    it.each(cases)('%s', async (_, trigger, paths) => {
       const before = await everything();
       const path = method === 'post' ? '/api/v2/triggers.json' : `/api/v2/triggers/${goodId}.json`;
-      const isMissing = (value: unknown) => value === undefined;
       const given = { ...GOOD, ...trigger(world) };
-      if (method === 'put' && isMissing(given.title)) return;
       const { status, body } = await app.request(method, path).send({ trigger: given });
       const problems = Object.values<{ path?: string; description: string; code: string }[]>(body.details ?? {}).flat();
       expect({ status, paths: problems.map((problem) => problem.path).sort() }).toEqual({ status: 422, paths });

@@ -32,10 +32,10 @@ export function applyInput(
     status: (input.status ?? before.status) as Status,
     priority: kept(input.priority, before.priority, textOrNull) as Priority | null,
     type: kept(input.type, before.type, textOrNull) as TicketType | null,
-    groupId: kept(input.group_id, before.groupId, (id) => existing('group', id, context, problems)),
-    assigneeId: kept(readAssignee(input, context, problems), before.assigneeId, (id) => id),
+    groupId: kept(input.group_id, before.groupId, (id) => existing('group', id, before.groupId, context, problems)),
+    assigneeId: kept(readAssignee(input, before.assigneeId, context, problems), before.assigneeId, (id) => id),
     organizationId: kept(input.organization_id, before.organizationId, (id) =>
-      existing('organization', id, context, problems),
+      existing('organization', id, before.organizationId, context, problems),
     ),
     tags: custom.tags,
     customFields: custom.values,
@@ -70,10 +70,12 @@ function kept<T, U>(given: T | undefined, before: U, read: (given: T) => U): U {
 function existing(
   kind: 'group' | 'organization',
   id: number | null,
+  before: number | null,
   context: BatchContext,
   problems: Problems,
 ): number | null {
-  if (id === null) return null;
+  // A client that echoes what it was given may name what is gone by now.
+  if (id === null || id === before) return id;
   const found = kind === 'group' ? context.groups.has(id) : context.organizations.has(id);
   if (found) return id;
   const label = kind === 'group' ? 'Group' : 'Organization';
@@ -84,7 +86,7 @@ function existing(
 function readDue(text: string | null, problems: Problems): string | null {
   if (text === null || text === '') return null;
   const instant = DateTime.fromISO(text, { zone: 'utc' });
-  if (/^\d{4}-\d{2}-\d{2}/.test(text) && instant.isValid) return toInstant(instant.toMillis());
+  if (/^\d{4}-\d{2}-\d{2}/.test(text) && instant.isValid && instant.year <= 9999) return toInstant(instant.toMillis());
   problems.add('due_at', problem('InvalidValue', 'Due at: must be an instant such as 2026-11-23T09:00:00Z'));
   return null;
 }

@@ -69,7 +69,7 @@ export class BatchLoader {
       keys: await this.keys(tx, commands, now),
       fields,
       missingLookups: await this.lookups.missing(tx, commands, fields.ticket),
-      ruleSet: this.liveRules.current(),
+      ruleSet: await this.liveRules.seenBy(tx),
       solvingRequiresAssignee: this.config.SOLVING_REQUIRES_ASSIGNEE,
       userChanges: new Map(),
       organizationChanges: new Map(),

@@ -85,11 +85,12 @@ export function planUpdate(command: TicketCommand, context: BatchContext): Plan 
   }
   const problems = new Problems();
   checkChannel(input, problems);
-  const requester = readRequester(input, context, problems);
+  const requester = input.requester_id === facts.requesterId ? undefined : readRequester(input, context, problems);
   if (requester && 'unknown' in requester) {
     problems.add('requester', unknownUser('Requester', requester.unknown.email ?? requester.unknown.name));
   }
-  const comment = readComment(command, input, facts, context, problems);
+  const named = requester && 'known' in requester ? requester.known : undefined;
+  const comment = readComment(command, named, input, facts, context, problems);
   let next = applyInput(facts, input, context, problems);
   if (requester && 'known' in requester) next = withRequester(next, facts, input, requester);
   next = reopenedByRequester(next, facts, comment, input, context);
@@ -98,7 +99,7 @@ export function planUpdate(command: TicketCommand, context: BatchContext): Plan 
   return { command, before, next, comment, newRequester: null, authorId };
 }
 
-/** A mirrored ticket is its requester's, whoever's credentials brought it here. */
+/** What is mirrored together with its requester is the requester's, whoever's credentials brought it here. */
 const writerOf = ({ mirror, actor }: TicketCommand, requester: { id: number } | undefined): number =>
   mirror && requester ? requester.id : actor.id;
 
@@ -136,13 +137,14 @@ function refuseOutdated(input: TicketInput, before: TicketState): void {
 
 function readComment(
   command: TicketCommand,
+  requester: { id: number } | undefined,
   input: TicketInput,
   facts: TicketFacts,
   context: BatchContext,
   problems: Problems,
 ): CommentFacts | null {
   const text = textOrNull(commentText(input.comment));
-  const authorId = authorOf(input, context, problems) ?? command.actor.id;
+  const authorId = authorOf(input, context, problems) ?? writerOf(command, requester);
   if (text === null) return null;
   return { text, public: input.comment?.public ?? facts.isPublic, authorId };
 }

@@ -38,10 +38,14 @@ export function readCustomFields(before: Read, input: unknown, context: BatchCon
       }
     }
   }
-  refuseMissingLookups(given, context, problems);
+  refuseMissingLookups(changesOf(before.values, given), context, problems);
   const values = mergeValues(before.values, given);
   return { values, tags: retag(fields.all, before.tags, before.values, values) };
 }
+
+/** What is not just echoed: a record named before may be gone by now. */
+const changesOf = (before: Record<string, FieldValue>, given: Record<string, FieldValue>): Record<string, FieldValue> =>
+  Object.fromEntries(Object.entries(given).filter(([id, value]) => value !== before[id]));
 
 function refuseMissingLookups(given: Record<string, FieldValue>, context: BatchContext, problems: Problems): void {
   for (const { field, target, id } of lookupsOf(context.fields.ticket, given)) {

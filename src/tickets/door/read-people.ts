@@ -38,14 +38,21 @@ function inlineRequester(
   return { unknown: { name: called, email: address || null } };
 }
 
-export function readAssignee(input: TicketInput, context: BatchContext, problems: Problems): number | null | undefined {
+export function readAssignee(
+  input: TicketInput,
+  before: number | null,
+  context: BatchContext,
+  problems: Problems,
+): number | null | undefined {
   if (isGiven(input.assignee_email)) {
     const found = context.usersByEmail.get(foldEmail(input.assignee_email));
     if (found && isStaff(found) && !found.suspended) return found.id;
     problems.add('assignee_email', problem('InvalidValue', `Assignee: ${input.assignee_email} is no agent's address`));
     return undefined;
   }
-  if (input.assignee_id === undefined || input.assignee_id === null) return input.assignee_id;
+  if (input.assignee_id === undefined || input.assignee_id === null || input.assignee_id === before) {
+    return input.assignee_id;
+  }
   const found = activeUser(context, input.assignee_id);
   if (!found) problems.add('assignee_id', unknownUser('Assignee', input.assignee_id));
   else if (!isStaff(found) || found.suspended) problems.add('assignee_id', notAnAgent('Assignee', input.assignee_id));
@@ -71,7 +78,10 @@ export function readParticipants(
   const next = new Set(before);
   if (isGiven(replacement)) {
     next.clear();
-    for (const id of replacement) addParticipant(next, activeUser(context, id), `${id}`);
+    for (const id of replacement) {
+      if (before.includes(id)) next.add(id);
+      else addParticipant(next, activeUser(context, id), `${id}`);
+    }
   }
   for (const { action, user_id, user_email } of changes ?? []) {
     const user = isGiven(user_id)

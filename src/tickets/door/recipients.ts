@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GroupDirectory } from '../../groups';
+import { OrganizationDirectory } from '../../organizations';
 import type { Tx } from '../../persistence';
 import type { Effect, TicketFacts } from '../../rules';
 import { UserDirectory, type UserEntity } from '../../users';
@@ -8,12 +9,13 @@ import type { Decided } from './decided';
 import type { Notification, Recipient } from './notification';
 import { triggerVia } from './audit-events';
 
-/** Says who gets each notification of a batch, with at most four queries however many there are. */
+/** Says who gets each notification of a batch, with a few queries however many there are. */
 @Injectable()
 export class Recipients {
   constructor(
     private readonly users: UserDirectory,
     private readonly groups: GroupDirectory,
+    private readonly organizations: OrganizationDirectory,
   ) {}
 
   async resolve(tx: Tx, batch: Decided[], context: BatchContext): Promise<void> {
@@ -42,10 +44,20 @@ export class Recipients {
     }
     const missing = [...wanted].filter((id) => !context.users.has(id));
     for (const user of await this.users.findByIds(tx, missing)) context.users.set(user.id, user);
+    await this.loadOrganizations(tx, context);
     const groupIds = notified
       .map(({ run }) => run.ticket.groupId)
       .filter((id) => id !== null && !context.groups.has(id));
     for (const group of await this.groups.findByIds(tx, groupIds as number[])) context.groups.set(group.id, group);
+  }
+
+  /** Templates name the organizations of whoever they name. */
+  private async loadOrganizations(tx: Tx, context: BatchContext): Promise<void> {
+    const ids = [...context.users.values()].flatMap(({ organization_id }) => organization_id ?? []);
+    const missing = ids.filter((id) => !context.organizations.has(id));
+    for (const one of await this.organizations.findByIds(tx, missing)) {
+      if (one.deleted_at === null) context.organizations.set(one.id, one);
+    }
   }
 
   private async membersOf(tx: Tx, notified: Decided[], effects: Effect[]): Promise<Map<number, Recipient[]>> {

@@ -36,6 +36,7 @@ interface Rows {
   deliveries: NewDelivery[];
   contexts: Map<number, TemplateContext>;
   keys: IdempotencyKeyEntity[];
+  newMirrors: MirroredTicketEntity[];
   mirrors: MirroredTicketEntity[];
   outbox: LifecycleOutboxEntity[];
 }
@@ -75,13 +76,15 @@ export class BatchStore {
       deliveries: [],
       contexts: new Map(),
       keys: [],
+      newMirrors: [],
       mirrors: [],
       outbox: [],
     };
     for (const decided of batch) written.set(decided, addRows(decided, drafts.get(decided)!, next, rows, context));
     await this.insert(tx, rows);
-    for (const [id, values] of context.userChanges) await this.users.saveFieldValues(tx, id, values);
-    for (const [id, values] of context.organizationChanges) await this.organizations.saveFieldValues(tx, id, values);
+    for (const [id, values] of inOrder(context.userChanges)) await this.users.saveFieldValues(tx, id, values);
+    for (const [id, values] of inOrder(context.organizationChanges))
+      await this.organizations.saveFieldValues(tx, id, values);
     return written;
   }
 
@@ -92,10 +95,14 @@ export class BatchStore {
     await this.decisions.insert(tx, rows.decisions);
     await this.deliveries.insert(tx, rows.deliveries, rows.contexts);
     await this.outbox.insert(tx, rows.outbox);
+    await this.mirrors.add(tx, rows.newMirrors);
     await this.mirrors.save(tx, rows.mirrors);
     await this.history.addKeys(tx, rows.keys);
   }
 }
+
+/** Rows are locked in the order of their ids, so that two writers never wait for each other. */
+const inOrder = <T>(changes: Map<number, T>): [number, T][] => [...changes].sort(([a], [b]) => a - b);
 
 function addRows(
   decided: Decided,
@@ -163,23 +170,31 @@ function addRows(
       created_at: updatedAt,
     });
   }
-  const written = { ticket, audit, decision, returned: returnedEffects(decided, ticketId, context) };
+  const written: Written = {
+    ticket,
+    audit,
+    decision,
+    returned: returnedEffects(decided, ticketId, context),
+    response: null,
+  };
   addClaims(decided, written, rows, context);
   return written;
 }
 
 /** What makes a repeat of this command a repeat, and a mirror a mirror. */
-function addClaims({ plan: { command } }: Decided, written: Written, rows: Rows, context: BatchContext): void {
+function addClaims({ plan: { command, before } }: Decided, written: Written, rows: Rows, context: BatchContext): void {
   const { idempotency, mirror } = command;
   const ticket_id = written.ticket.facts.id!;
   if (idempotency) {
     const { key, requestHash, lifeMilliseconds, render } = idempotency;
     const expires_at = toInstant(context.now + lifeMilliseconds);
-    rows.keys.push({ key, ticket_id, request_hash: requestHash, response: render(written), expires_at });
+    written.response = render(written);
+    rows.keys.push({ key, ticket_id, request_hash: requestHash, response: written.response, expires_at });
   }
   if (mirror) {
     const { sourceId, externalId, occurredAt } = mirror;
-    rows.mirrors.push({ source_id: sourceId, external_id: externalId, ticket_id, last_occurred_at: occurredAt });
+    const mirrors = before ? rows.mirrors : rows.newMirrors;
+    mirrors.push({ source_id: sourceId, external_id: externalId, ticket_id, last_occurred_at: occurredAt });
   }
 }
 

@@ -43,6 +43,8 @@ export interface Written {
   decision: NewDecision | null;
   /** What the source of a mirror sends itself. */
   returned: ReturnedEffect[];
+  /** Of a command that may be repeated: its answer, as a repeat will get it. */
+  response: string | null;
 }
 
 export interface ReturnedEffect extends Notification {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Tx, UnitOfWork } from '../../persistence';
+import { type Tx, UnitOfWork, violatedUnique } from '../../persistence';
 import type { BatchContext } from './batch-context';
 import { decideDeletion, decideWrite } from './decide-write';
 import type { Decided } from './decided';
@@ -66,20 +66,35 @@ export class TicketDoor {
     this.running = false;
   }
 
-  /** One transaction; what the database refuses is tried again one by one, so that it sinks alone. */
-  private async runBatch(commands: TicketCommand[]): Promise<Outcome[]> {
+  /**
+   * One transaction. What fails before the commit is tried again one by one, so that it sinks alone; a commit that fails may
+   * have happened all the same, so nothing of it is tried again. A key or a mirror that another process made meanwhile is found
+   * at the second try.
+   */
+  private async runBatch(commands: TicketCommand[], isSecondTry = false): Promise<Outcome[]> {
     const changedPeople = new Set<number>();
+    let isComplete = false;
     try {
-      return await this.unitOfWork.write((tx) => this.write(tx, commands, changedPeople));
+      return await this.unitOfWork.write(async (tx) => {
+        isComplete = false;
+        const outcomes = await this.write(tx, commands, changedPeople);
+        isComplete = true;
+        return outcomes;
+      });
     } catch (error) {
       this.people.forgetAll();
-      if (commands.length === 1) return [{ error }];
-      const outcomes: Outcome[] = [];
-      for (const command of commands) outcomes.push(...(await this.runBatch([command])));
-      return outcomes;
+      if (isComplete) return commands.map(() => ({ error }));
+      if (commands.length > 1) return await this.runOneByOne(commands);
+      return violatedUnique(error) && !isSecondTry ? await this.runBatch(commands, true) : [{ error }];
     } finally {
       this.people.forget(changedPeople);
     }
+  }
+
+  private async runOneByOne(commands: TicketCommand[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (const command of commands) outcomes.push(...(await this.runBatch([command])));
+    return outcomes;
   }
 
   private async write(tx: Tx, given: TicketCommand[], changedPeople: Set<number>): Promise<Outcome[]> {
@@ -91,12 +106,10 @@ export class TicketDoor {
     await this.recipients.resolve(tx, decided, context);
     const written = await this.store.store(tx, decided, context);
     for (const id of context.userChanges.keys()) changedPeople.add(id);
-    return steps.map((step, index) => {
+    return steps.map((step) => {
       if (!('decided' in step)) return step;
       const result = written.get(step.decided)!;
-      return step.isRepeat
-        ? { replayed: { response: given[index]!.idempotency!.render(result) } }
-        : { written: result };
+      return step.isRepeat ? { replayed: { response: result.response! } } : { written: result };
     });
   }
 }

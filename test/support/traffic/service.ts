@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import request, { type Response } from 'supertest';
 import { OWNER_EMAIL, OWNER_TOKEN, TestApp, TestClock } from '../app';
 import { createTestDatabase } from '../database';
+import { signedHook } from '../signed-hook';
 import { Canon } from './canon';
 import { KnownRecords } from './known-records';
 import type { ScriptedRequest } from './scripted-request';
@@ -78,19 +78,7 @@ export class ScriptedService {
     const text = raw ?? (body === undefined ? undefined : JSON.stringify(this.known.inValue(body)));
     if (as === 'owner') sent.auth(`${OWNER_EMAIL}/token`, OWNER_TOKEN);
     else if (as === 'agent' || as === 'end_user') sent.set('Authorization', `Bearer ${this.known.tokenOf(as)}`);
-    else if (as === 'hook') sent.set(this.signature(text ?? ''));
+    else if (as === 'hook') sent.set(signedHook(this.known.hookSource, text ?? '', this.clock.now()));
     return text === undefined ? sent : sent.set('content-type', 'application/json').send(text);
-  }
-
-  private signature(text: string): Record<string, string> {
-    const timestamp = new Date(this.clock.now()).toISOString();
-    const { id, secret } = this.known.hookSource;
-    return {
-      'X-Signalbox-Source': String(id),
-      'X-Signalbox-Signature-Timestamp': timestamp,
-      'X-Signalbox-Signature': createHmac('sha256', secret)
-        .update(timestamp + text)
-        .digest('base64'),
-    };
   }
 }

@@ -1,0 +1,19 @@
+import { hasAccess, type Principal } from '../common/access';
+import type { AuditEvent } from './audit-event';
+import type { AuditEntity } from './audit.entity';
+import type { TicketState } from './ticket-state';
+
+/** A ticket as the caller may see it: an end user does not read a first comment that was private. */
+export function ticketSeenBy(actor: Principal, ticket: TicketState): TicketState {
+  if (hasAccess(actor, 'agent') || ticket.facts.isPublic) return ticket;
+  return { ...ticket, facts: { ...ticket.facts, description: null } };
+}
+
+/** An audit as the caller may see it: what rules did, and whom they told, is not for end users. */
+export function auditSeenBy(actor: Principal, audit: AuditEntity): AuditEntity {
+  if (hasAccess(actor, 'agent')) return audit;
+  return { ...audit, events: audit.events.filter(isForEndUsers) };
+}
+
+const isForEndUsers = (event: AuditEvent): boolean =>
+  event.type === 'Comment' ? event.public : !('via' in event && event.via !== undefined);
