@@ -37,6 +37,7 @@ export async function createApp(config: Config, clock = new Clock()): Promise<Ne
   registerJsonBody(fastify);
   logRequests(fastify, logger);
   fastify.addHook('onRequest', refuseNulInUrl);
+  fastify.addHook('onRequest', refuseBadHost);
   fastify.addHook('onRequest', refuseCrossSiteWrites);
   measureRequests(fastify, app.get(Metrics));
   return app;
@@ -45,6 +46,14 @@ export async function createApp(config: Config, clock = new Clock()): Promise<Ne
 function refuseNulInUrl(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
   const hasNul = request.originalUrl.includes('%00');
   done(hasNul ? badRequest('BadRequest', 'The address contains a NUL character', 'nul_character') : undefined);
+}
+
+const HOST = /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$/;
+
+/** Links go back to the host that the caller named, so it must be one. */
+function refuseBadHost(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
+  const isHost = HOST.test(request.host);
+  done(isHost ? undefined : badRequest('BadRequest', 'The Host header must name a host', 'invalid_host'));
 }
 
 /** A browser that keeps an agent's Basic credentials would send them with a write that another site starts. */

@@ -43,7 +43,8 @@ const AREAS: [area: string, place: RegExp][] = [
   ['framework: Nest and Fastify', /\/node_modules\/|\/src\/app\.|\/src\/common\//],
 ];
 const GARBAGE = 'garbage collection';
-const NODE = 'Node: sockets, HTTP, system calls';
+const NODE = 'Node: sockets and HTTP';
+const NATIVE = 'native code beside JavaScript: V8, libuv, system';
 const SQL = AREAS[2]![0];
 const ANSWER = 'answer';
 
@@ -69,6 +70,7 @@ function areaOf(leaf: ProfileNode, parents: Map<number, ProfileNode>): string | 
   const { functionName } = leaf.callFrame;
   if (functionName === '(idle)' || functionName === '(root)') return null;
   if (functionName === '(garbage collector)') return GARBAGE;
+  if (functionName === '(program)') return NATIVE;
   let top = leaf;
   for (let node: ProfileNode | undefined = leaf; node; node = parents.get(node.id)) {
     const { functionName: name, url } = node.callFrame;

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseKind } from '../../src/persistence';
 import type { Databases } from '../databases';
@@ -112,11 +113,15 @@ async function measureOne(one: Target, load: LoadProcess, stage: Stage): Promise
   };
 }
 
+/** With BENCH_PROFILE_DIR set, the whole profile is left there, for Chrome's developer tools. */
 async function profile(one: Target, load: LoadProcess, stage: Stage): Promise<Share[]> {
   say('http: profiling');
   await one.server.startProfile();
   await load.run({ ...order(one, stage), seconds: TICKET_SECONDS });
-  return sharesOf(await one.server.stopProfile());
+  const recorded = await one.server.stopProfile();
+  const folder = process.env.BENCH_PROFILE_DIR;
+  if (folder) writeFileSync(join(folder, `${stage.database.kind}.cpuprofile`), JSON.stringify(recorded));
+  return sharesOf(recorded);
 }
 
 /** Firings per ticket, as the service's own decisions say. */

@@ -10,7 +10,7 @@ import { UserDirectory } from '../users';
 import type { HookEventBody } from './dto/hook.body';
 import type { HookSourceEntity } from './hook-source.entity';
 import { HookSourcesRepository } from './hook-sources.repository';
-import { signatureFault } from './signature';
+import { ALLOWED_CLOCK_MILLISECONDS, readInstant, signatureFault } from './signature';
 
 export interface SignedHook {
   sourceId: string | undefined;
@@ -47,7 +47,7 @@ export class HooksService {
 
   /** The answer as JSON text: a repeated event gets the first one to the letter. */
   async take(source: HookSourceEntity, event: HookEventBody, base: string): Promise<string> {
-    const { eventId, occurredAt, ticket, externalId } = requireEvent(event);
+    const { eventId, occurredAt, ticket, externalId } = requireEvent(event, this.clock.now());
     const [user] = await this.unitOfWork.read((tx) => this.users.findByIds(tx, [source.user_id]));
     if (!user?.active || user.suspended)
       throw refused(`The user ${source.user_id} as whom the source acts is not active`);
@@ -101,9 +101,12 @@ export class HooksService {
 const refused = (description: string) =>
   new AppError('unauthenticated', "Couldn't authenticate you", description, 'hook_refused');
 
-function requireEvent({ event_id, type, occurred_at, ticket }: HookEventBody) {
+function requireEvent({ event_id, type, occurred_at, ticket }: HookEventBody, now: number) {
   const problems = new Problems();
-  const occurredAt = Date.parse(occurred_at ?? '');
+  const occurredAt = readInstant(occurred_at);
+  if (occurredAt > now + ALLOWED_CLOCK_MILLISECONDS) {
+    problems.add('occurred_at', problem('InvalidValue', 'Occurred at: lies more than 5 minutes ahead of our clock'));
+  }
   const externalId = ticket?.external_id?.trim() ?? '';
   if (!event_id?.trim()) problems.add('event_id', blank('Event id'));
   if (!type) problems.add('type', blank('Type'));

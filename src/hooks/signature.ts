@@ -1,6 +1,7 @@
+import { DateTime } from 'luxon';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-const ALLOWED_CLOCK_MILLISECONDS = 5 * 60 * 1000;
+export const ALLOWED_CLOCK_MILLISECONDS = 5 * 60 * 1000;
 
 interface Signed {
   secret: string;
@@ -27,5 +28,11 @@ export function signatureFault({ secret, timestamp, signature, rawBody, now }: S
 }
 
 /** An ISO instant, or seconds since the epoch. */
-const readTimestamp = (text: string): number =>
-  /^[0-9]{9,11}$/.test(text) ? Number(text) * 1000 : /^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : Number.NaN;
+const readTimestamp = (text: string): number => (/^[0-9]{9,11}$/.test(text) ? Number(text) * 1000 : readInstant(text));
+
+/** Epoch milliseconds of a real ISO instant, else NaN. */
+export function readInstant(text: string | null | undefined): number {
+  if (!text || !/^\d{4}-\d{2}-\d{2}T/.test(text)) return Number.NaN;
+  const instant = DateTime.fromISO(text, { zone: 'utc' });
+  return instant.isValid ? instant.toMillis() : Number.NaN;
+}

@@ -13,6 +13,10 @@ export interface RenderedDelivery {
   rendered: Rendered;
 }
 
+/** Rendering holds everybody else up, so a page of heavy templates is cut short. */
+const PAGE_MILLISECONDS = 300;
+const TOO_SLOW = { error: 'Not rendered: the templates of this page take too long. Ask for this delivery alone.' };
+
 /** Deliveries as people look at them: each with its message, rendered from the context of its write. */
 @Injectable()
 export class DeliveriesService {
@@ -25,11 +29,13 @@ export class DeliveriesService {
   async list(filter: DeliveryFilter, request: PageRequest, base: string): Promise<Page<RenderedDelivery>> {
     return this.unitOfWork.read(async (tx) => {
       const page = await this.deliveries.list(tx, filter, request);
-      const contexts = await this.deliveries.contexts(
-        tx,
-        page.rows.map(({ audit_id }) => audit_id),
+      const auditIds = page.rows.map(({ audit_id }) => audit_id);
+      const contexts = await this.deliveries.contexts(tx, auditIds);
+      const until = performance.now() + PAGE_MILLISECONDS;
+      const rows = page.rows.map((delivery) =>
+        performance.now() < until ? this.rendered(delivery, contexts, base) : { delivery, rendered: TOO_SLOW },
       );
-      return { ...page, rows: page.rows.map((delivery) => this.rendered(delivery, contexts, base)) };
+      return { ...page, rows };
     });
   }
 

@@ -2,18 +2,18 @@ import { type Access, ACCESS_LEVELS, hasAccess, type Principal, roleOf } from '.
 import { forbidden, problem, type Problems } from '../common/errors';
 import type { UserInput } from './dto/user.dto';
 
-const ROLES: Record<string, Access> = {
-  'end-user': 'end_user',
-  agent: 'agent',
-  manager: 'manager',
-  admin: 'admin',
-  owner: 'owner',
-};
-const NAMES = Object.keys(ROLES).join(', ');
+const ROLES = new Map<string, Access>([
+  ['end-user', 'end_user'],
+  ['agent', 'agent'],
+  ['manager', 'manager'],
+  ['admin', 'admin'],
+  ['owner', 'owner'],
+]);
+const NAMES = [...ROLES.keys()].join(', ');
 
 /** The accesses that a role asks for in a list: Zendesk's `agent` means managers, too, and `admin` owners. */
 export function accessesOf(role: string): Access[] | undefined {
-  const access = ROLES[role];
+  const access = ROLES.get(role);
   if (access === undefined) return undefined;
   if (access === 'manager' || access === 'owner') return [access];
   return ACCESS_LEVELS.filter((level) => roleOf(level) === role);
@@ -29,8 +29,8 @@ export function readAccess(input: UserInput, current: Access | null, problems: P
     problems.add('access', problem('InvalidValue', `Access: is not one of ${ACCESS_LEVELS.join(', ')}`));
   } else if (access && access !== current) return access as Access;
   if (!role || (access === current && current !== null && role === roleOf(current))) return undefined;
-  if (!ROLES[role]) problems.add('role', problem('InvalidValue', `Role: ${role} is not one of ${NAMES}`));
-  return ROLES[role];
+  if (!ROLES.has(role)) problems.add('role', problem('InvalidValue', `Role: ${role} is not one of ${NAMES}`));
+  return ROLES.get(role);
 }
 
 /** @throws AppError 403 unless the actor may change this user (own-api.md "Roles"). */

@@ -174,6 +174,10 @@ describe('Inbound lifecycle hooks', () => {
     expect(lacking.status).toBe(422);
     expect(Object.keys(lacking.body.details).sort()).toEqual(['event_id', 'occurred_at', 'ticket', 'type']);
     expect((await send(event('y-2', { ...vase('Y-2'), group_id: 999 }))).status).toBe(422);
+    for (const occurred_at of ['2026-02-30T00:00:00Z', '99999', '9999-01-01T00:00:00Z']) {
+      expect((await send(event('y-3', vase('Y-3'), 'ticket.created', occurred_at))).status).toBe(422);
+    }
+    expect((await send({ event_id: 5, type: 'bogus' }, { secret: 'guessed' })).status).toBe(401);
     expect(await countTickets()).toBe(count);
   });
 

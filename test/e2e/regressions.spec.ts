@@ -128,4 +128,41 @@ describe('Regressions', () => {
       .auth('owner@example.com/token', 'owner-token-of-the-tests');
     expect(bad.status).toBe(400);
   });
+
+  it('an expression that could stop the service is refused', async () => {
+    const value = `${'(?:a?){1000}'.repeat(3)}b`;
+    const refused = await app.post('/api/v2/triggers.json', {
+      trigger: {
+        title: 'slow',
+        all: [{ field: 'comment_includes_word', operator: 'matches', value }],
+        actions: [{ field: 'priority', value: 'low' }],
+      },
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.body.details.all ?? refused.body.details.conditions).toMatchObject([
+      { code: 'pattern_too_complex' },
+    ]);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('a role named %s is no role', async (role) => {
+    const answer = await app
+      .request('post', '/api/v2/users.json')
+      .set('content-type', 'application/json')
+      .send(JSON.stringify({ user: { name: 'x', role } }));
+    expect([answer.status, Object.keys(answer.body.details)]).toEqual([422, ['role']]);
+  });
+
+  it('an unknown user field may be named like a member of every object', async () => {
+    const answer = await app.post('/api/v2/users.json', { user: { name: 'x', user_fields: { constructor: 1 } } });
+    expect([answer.status, Object.keys(answer.body.details)]).toEqual([422, ['constructor']]);
+  });
+
+  it('an end user chooses neither the channel nor the metadata', async () => {
+    const customer = await signIn(app, 'end-user', 'Otto');
+    const { body } = await app
+      .request('post', '/api/v2/tickets.json', customer)
+      .send({ ticket: { comment: { body: 'y' }, via: { channel: 'email' }, metadata: { vip: true } } });
+    expect(body.ticket.via.channel).toBe('api');
+    expect(body.audit.metadata.custom).toEqual({});
+  });
 });

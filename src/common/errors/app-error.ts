@@ -60,7 +60,8 @@ export const problem = (error: string | null, description: string, more: Pick<Er
 
 /** Gathers the problems of one record, to be refused together. */
 export class Problems {
-  private readonly details: ErrorDetails = {};
+  /** Without a prototype: a client may name a key `constructor`. */
+  private readonly details = Object.create(null) as ErrorDetails;
 
   add(field: string, detail: ErrorDetail): void {
     (this.details[field] ??= []).push(detail);

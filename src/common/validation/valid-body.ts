@@ -60,7 +60,9 @@ function refusal(errors: ErrorObject[]): AppError {
 const pathOf = (error: ErrorObject): string => {
   const parts = error.instancePath.split('/').slice(1);
   if (error.keyword === 'additionalProperties') parts.push(String(error.params.additionalProperty));
-  const path = parts.slice(parts.length > 1 ? 1 : 0).join('.');
+  // The wrapper says nothing: `{ ticket: { subject } }` is about `subject`. A list has none.
+  const isWrapped = parts.length > 1 && !/^[0-9]+$/.test(parts[1]!);
+  const path = parts.slice(isWrapped ? 1 : 0).join('.');
   return path === '' ? 'base' : path;
 };
 

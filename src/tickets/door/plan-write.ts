@@ -5,7 +5,7 @@ import type { TicketInput } from '../dto/ticket.body';
 import type { TicketState } from '../ticket-state';
 import { applyInput } from './apply-input';
 import { activeUser, type BatchContext } from './batch-context';
-import { checkChannel } from './read-channel';
+import { API_CHANNEL, checkChannel } from './read-channel';
 import { type Requester, readRequester, unknownUser } from './read-people';
 import { commentText, textOrNull } from './read-text';
 import type { TicketCommand } from './ticket-command';
@@ -24,8 +24,7 @@ export interface Plan {
 
 /** @throws AppError naming everything that was wrong. */
 export function planCreate(command: TicketCommand, context: BatchContext): Plan {
-  const { actor } = command;
-  const input = hasAccess(actor, 'agent') ? command.input : whatEndUsersSend(command.input, true);
+  const { input } = command;
   const problems = new Problems();
   const requester = requesterOf(command, input, context, problems);
   const text = textOrNull(commentText(input.comment)) ?? textOrNull(input.description ?? null);
@@ -78,7 +77,7 @@ export function planUpdate(command: TicketCommand, context: BatchContext): Plan 
   if (!before || before.deletedAt) throw notFound();
   const { facts } = before;
   if (!hasAccess(actor, 'agent') && facts.requesterId !== actor.id) throw notFound();
-  const input = hasAccess(actor, 'agent') ? command.input : whatEndUsersSend(command.input, false);
+  const { input } = command;
   refuseOutdated(input, before);
   if (facts.status === 'closed') {
     throw recordInvalid({ status: [problem(null, 'closed prevents ticket update', { code: 'ticket_closed' })] });
@@ -109,12 +108,15 @@ function requesterOf(command: TicketCommand, input: TicketInput, context: BatchC
   return readRequester(input, context, problems) ?? { known: context.users.get(command.actor.id)! };
 }
 
-/** An end user's comment may not carry anything else (own-api.md "Roles"); on create a subject as well. */
+/** The command as its actor may give it: an end user sends a comment, on create a subject as well (own-api.md "Roles"). */
+export function permitted(command: TicketCommand): TicketCommand {
+  if (hasAccess(command.actor, 'agent')) return command;
+  return { ...command, viaId: API_CHANNEL, input: whatEndUsersSend(command.input, command.kind === 'create') };
+}
+
 const whatEndUsersSend = (input: TicketInput, creating: boolean): TicketInput => ({
   comment: input.comment && { body: input.comment.body, html_body: input.comment.html_body, public: true },
   ...(creating && { subject: input.subject, description: input.description, custom_fields: input.custom_fields }),
-  via: input.via,
-  via_id: input.via_id,
   safe_update: input.safe_update,
   updated_stamp: input.updated_stamp,
 });

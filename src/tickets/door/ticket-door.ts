@@ -8,7 +8,7 @@ import { BatchLoader } from './load-batch';
 import { mirrorKey, requireMirror, resolveMirror } from './mirror';
 import { RequesterMaker } from './make-requesters';
 import { PeopleCache } from './people-cache';
-import { planCreate, planUpdate } from './plan-write';
+import { permitted, planCreate, planUpdate } from './plan-write';
 import { Recipients } from './recipients';
 import { BatchStore } from './store-batch';
 import type { Ignored, Outcome, Replayed, TicketCommand, Written } from './ticket-command';
@@ -99,7 +99,7 @@ export class TicketDoor {
 
   private async write(tx: Tx, given: TicketCommand[], changedPeople: Set<number>): Promise<Outcome[]> {
     const context = await this.loader.load(tx, given);
-    const commands = given.map((command) => resolveMirror(command, context));
+    const commands = given.map((command) => resolveMirror(permitted(command), context));
     await this.requesters.make(tx, commands.filter(isCommand), context);
     const steps = decideAll(commands, context);
     const decided = [...new Set(steps.flatMap((step) => ('decided' in step ? [step.decided] : [])))];
