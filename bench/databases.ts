@@ -1,8 +1,8 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import type { DatabaseKind } from '../src/persistence';
+import { type DatabaseKind, dataSourceOptions, SignalboxDataSource } from '../src/persistence';
 
 const RUNNING = 'postgres://postgres@127.0.0.1:5432/postgres';
 
@@ -43,7 +43,7 @@ export class Databases {
       url: `sqlite:${path}`,
       copy: async () => {
         const copy = this.sqlite();
-        copyFileSync(path, copy.url.slice('sqlite:'.length));
+        await copyInto(path, copy.url.slice('sqlite:'.length));
         return copy;
       },
       drop: async () => remove(),
@@ -62,6 +62,16 @@ export class Databases {
       copy: () => this.onPostgres(name),
       drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
     };
+  }
+}
+
+/** By SQLite itself: what is still in the write-ahead log comes along. */
+async function copyInto(from: string, to: string): Promise<void> {
+  const database = await new SignalboxDataSource(dataSourceOptions(`sqlite:${from}`, [])).initialize();
+  try {
+    await database.query(`VACUUM INTO '${to}'`);
+  } finally {
+    await database.destroy();
   }
 }
 

@@ -32,8 +32,10 @@ async function compare(): Promise<void> {
     return found === undefined;
   };
   try {
-    const { seed } = await fc.check(fc.asyncProperty(anyTraffic, isAlike), { numRuns: SEQUENCES, endOnFailure: true });
-    if (found) throw new Error(`${await shrunk(history, found)}\n\nseed ${seed}`);
+    const checked = await fc.check(fc.asyncProperty(anyTraffic, isAlike), { numRuns: SEQUENCES, endOnFailure: true });
+    if (found) throw new Error(`${await shrunk(history, found)}\n\nseed ${checked.seed}`);
+    // Not a difference but a fault on the way, which `check` only reports.
+    if (checked.failed) throw checked.errorInstance;
   } finally {
     await pair.stop();
   }

@@ -34,7 +34,7 @@ export async function makeHooks(session: Session): Promise<void> {
 }
 
 async function takeEvents(session: Session, source: Source, returning: Source): Promise<void> {
-  const event = (event_id: string, type: string, ticket: Json, occurred_at = '2026-03-02T10:00:00Z') => ({
+  const event = (event_id: string, type: string, ticket: Json, occurred_at = '2026-03-02T08:50:00Z') => ({
     event_id,
     type,
     occurred_at,
@@ -49,8 +49,8 @@ async function takeEvents(session: Session, source: Source, returning: Source): 
   const created = event('evt-1', 'ticket.created', parcel);
   await send(session, 'A new ticket', source, created);
   const update = { external_id: 'A-77', subject: 'Where is my late parcel?' };
-  await send(session, 'Only what changed', source, event('evt-2', 'ticket.updated', update, '2026-03-02T10:05:00Z'));
-  const stale = event('evt-0', 'ticket.updated', update, '2026-03-02T09:55:00Z');
+  await send(session, 'Only what changed', source, event('evt-2', 'ticket.updated', update, '2026-03-02T08:55:00Z'));
+  const stale = event('evt-0', 'ticket.updated', update, '2026-03-02T08:45:00Z');
   await send(session, 'Older than the last event', source, stale);
   await send(session, 'To a source that sends the messages itself', returning, created);
   await send(session, 'What an event needs', source, { ticket: { subject: 'x' } }, { refused: 422 });
