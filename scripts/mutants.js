@@ -248,7 +248,7 @@ function main(words) {
       process.stdout.write(`${verdict.padEnd(9)} ${name}\n`);
     }
   } finally {
-    rmSync(copy, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+    process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
   }
   process.stdout.write(`${chosen.length - survivors} of ${chosen.length} killed\n`);
   process.exitCode = survivors > 0 ? 1 : 0;
@@ -257,27 +257,17 @@ function main(words) {
 /** A mutant that never ends is killed too: no test can pass with it. */
 function runSpecs(copy, [project, pattern]) {
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const options = [
-    '--selectProjects',
-    project,
-    '--testPathPatterns',
-    pattern,
-    '--bail',
-    '--silent',
-    '--maxWorkers',
-    '2',
-  ];
-  const cache = ['--cacheDirectory', join(copy, '.jest-cache')];
-  const run = spawnSync(process.execPath, [jest, ...options, ...cache], {
-    cwd: copy,
-    encoding: 'utf8',
-    timeout: SLOW_MILLISECONDS,
-    killSignal: 'SIGKILL',
-  });
-  if (run.status === 0) return 'SURVIVED';
-  const isTestFailure = run.error?.code === 'ETIMEDOUT' || /^Tests: .*\d+ failed/m.test(run.stderr);
-  if (isTestFailure) return 'killed';
-  throw new Error(`Jest did not run its tests:\n${run.stdout}\n${run.stderr}`);
+  const report = join(copy, 'report.json');
+  const chosen = ['--selectProjects', project, '--testPathPatterns', pattern, '--bail', '--silent', '--runInBand'];
+  const files = ['--json', '--outputFile', report, '--cacheDirectory', join(copy, '.jest-cache')];
+  rmSync(report, { force: true });
+  const options = { cwd: copy, stdio: 'ignore', timeout: SLOW_MILLISECONDS, killSignal: 'SIGKILL' };
+  const run = spawnSync(process.execPath, [jest, ...chosen, ...files], options);
+  if (run.error?.code === 'ETIMEDOUT') return 'killed';
+  const { success, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+  if (success) return 'SURVIVED';
+  if (numFailedTests > 0) return 'killed';
+  throw new Error(`${project}: ${pattern} could not be run`);
 }
 
 main(process.argv.slice(2));
