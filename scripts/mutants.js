@@ -257,17 +257,17 @@ function main(words) {
 /** A mutant that never ends is killed too: no test can pass with it. */
 function runSpecs(copy, [project, pattern]) {
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const report = join(copy, 'report.json');
   const chosen = ['--selectProjects', project, '--testPathPatterns', pattern, '--bail', '--silent', '--runInBand'];
-  const files = ['--json', '--outputFile', report, '--cacheDirectory', join(copy, '.jest-cache')];
-  rmSync(report, { force: true });
-  const options = { cwd: copy, stdio: 'ignore', timeout: SLOW_MILLISECONDS, killSignal: 'SIGKILL' };
-  const run = spawnSync(process.execPath, [jest, ...chosen, ...files], options);
-  if (run.error?.code === 'ETIMEDOUT') return 'killed';
-  const { success, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
-  if (success) return 'SURVIVED';
-  if (numFailedTests > 0) return 'killed';
-  throw new Error(`${project}: ${pattern} could not be run`);
+  const run = spawnSync(process.execPath, [jest, ...chosen, '--cacheDirectory', join(copy, '.jest-cache')], {
+    cwd: copy,
+    encoding: 'utf8',
+    maxBuffer: Infinity,
+    timeout: SLOW_MILLISECONDS,
+    killSignal: 'SIGKILL',
+  });
+  if (run.status === 0) return 'SURVIVED';
+  if (run.error?.code === 'ETIMEDOUT' || /^Tests: .*\d+ failed/m.test(run.stderr)) return 'killed';
+  throw new Error(`${project}: ${pattern} could not be run:\n${run.stdout}\n${run.stderr}`);
 }
 
 main(process.argv.slice(2));

@@ -214,12 +214,15 @@ describe('A run of triggers', () => {
     expect((await app.get(`/api/v2/deliveries?${query}`)).status).toBe(status);
   });
 
-  it('lets a trigger be switched off whose group is gone, and refuses to switch it on again', async () => {
+  it('keeps a group while a trigger that names it is on, and refuses to switch it on when the group is gone', async () => {
     const group = (await app.post('/api/v2/groups', { group: { name: 'Short-lived' } })).body.group.id;
     const id = await trigger('Route', NEW, { group_id: String(group) });
-    expect((await app.delete(`/api/v2/groups/${group}`)).status).toBe(204);
+    expect((await app.delete(`/api/v2/groups/${group}`)).status).toBe(422);
     const off = await app.put(`/api/v2/triggers/${id}`, { trigger: { active: false } });
     expect({ status: off.status, active: off.body.trigger?.active }).toEqual({ status: 200, active: false });
+    expect((await app.delete(`/api/v2/groups/${group}`)).status).toBe(204);
+    const renamed = await app.put(`/api/v2/triggers/${id}`, { trigger: { title: 'Route no more' } });
+    expect(renamed.status).toBe(200);
     const on = await app.put(`/api/v2/triggers/${id}`, { trigger: { active: true } });
     expect({ status: on.status, fields: Object.keys(on.body.details) }).toEqual({ status: 422, fields: ['actions'] });
     expect((await app.get(`/api/v2/triggers/${id}`)).body.trigger.active).toBe(false);

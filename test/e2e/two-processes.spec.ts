@@ -1,16 +1,14 @@
 import { TestApp } from '../support/app';
-import { createTestDatabase, databaseUnderTest, type TestDatabase } from '../support/database';
+import { createTestDatabase, type TestDatabase } from '../support/database';
 import { signedHook } from '../support/signed-hook';
 
-const onPostgres = databaseUnderTest() === 'postgres' ? describe : describe.skip;
-
-/** SQLite refuses a second process on its file; on PostgreSQL several serve together (DESIGN 6, 7). */
-onPostgres('Two services on one PostgreSQL database', () => {
+/** SQLite refuses a second process on its file; on PostgreSQL several serve together (DESIGN 6, 7), whichever database the run is for. */
+describe('Two services on one PostgreSQL database', () => {
   let database: TestDatabase;
   let services: TestApp[];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
+    database = await createTestDatabase('postgres');
     services = [await TestApp.start({}, { databaseUrl: database.url })];
     services.push(await TestApp.start({}, { databaseUrl: database.url }));
   });
