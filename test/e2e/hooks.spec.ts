@@ -131,6 +131,13 @@ describe('Inbound lifecycle hooks', () => {
     expect([stale.status, stale.body]).toEqual([200, { ignored: 'stale' }]);
   });
 
+  it('takes an event of the same instant as the one before it', async () => {
+    const at = now();
+    await send(event('s-1', { ...vase('S-1'), subject: 'First' }, 'ticket.created', at));
+    const second = await send(event('s-2', { external_id: 'S-1', subject: 'Second' }, 'ticket.updated', at));
+    expect(second.body.ticket.subject).toBe('Second');
+  });
+
   it('hands effects to a source that sends them itself', async () => {
     const by = await makeSource({ name: 'Sends itself', effects: 'return' });
     const { body } = await send(event('e-1', vase('E-1')), { by });

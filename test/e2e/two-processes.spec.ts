@@ -1,3 +1,4 @@
+import { UnitOfWork } from '../../src/persistence';
 import { TestApp } from '../support/app';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { signedHook } from '../support/signed-hook';
@@ -55,18 +56,63 @@ describe('Two services on one PostgreSQL database', () => {
     const { hook_source } = (await services[0]!.post('/api/v2/hook_sources', { hook_source: { name: 'Desk' } })).body;
     const before = (await services[0]!.get('/api/v2/tickets/count')).body.count.value;
     const answers = await Promise.all(
-      turns(40, (service, index) => {
-        const ticket = { external_id: `M-${Math.floor(index / 4)}`, subject: 'Hi', tags: [`t${index}`] };
-        const occurred_at = new Date(Date.UTC(2026, 0, 1) + index).toISOString();
-        const text = JSON.stringify({ event_id: `e-${index}`, type: 'ticket.created', occurred_at, ticket });
-        return service
-          .request('post', '/api/v2/hooks/tickets', null)
-          .set('content-type', 'application/json')
-          .set(signedHook(hook_source, text, Date.now()))
-          .send(text);
-      }),
+      turns(40, (service, index) => sendHook(service, hook_source, `e-${index}`, `M-${Math.floor(index / 4)}`, index)),
     );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     expect((await services[0]!.get('/api/v2/tickets/count')).body.count.value).toBe(before + 10);
   });
+
+  /** Sends requests that have all read what is there before the first of them may store anything. */
+  async function meeting<T>(requests: () => PromiseLike<T>[]): Promise<T[]> {
+    const { app } = services[0]!;
+    const sent = await app.get(UnitOfWork).write(async (tx) => {
+      await tx.query('UPDATE id_counters SET tickets = tickets');
+      const answers = Promise.all(requests());
+      const waiting = `SELECT count(*) AS held FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      for (let held = 0; held < 2;) [{ held }] = (await tx.query(waiting)) as [{ held: number }];
+      return { answers };
+    });
+    return sent.answers;
+  }
+
+  it('that looked for one key at once answer with one ticket', async () => {
+    const [one, other] = await meeting(() =>
+      turns(2, (service) =>
+        service.post('/api/v2/tickets', { ticket: { description: 'Met' } }).set('Idempotency-Key', 'met'),
+      ),
+    );
+    expect([one!.status, other!.status]).toEqual([201, 201]);
+    expect(other!.text).toBe(one!.text);
+    expect([one, other].map((answer) => answer!.headers['x-idempotency-lookup']).sort()).toEqual(['hit', 'miss']);
+  });
+
+  it('that looked for one mirror at once keep one ticket', async () => {
+    const { hook_source } = (await services[0]!.post('/api/v2/hook_sources', { hook_source: { name: 'Met' } })).body;
+    const [one, other] = await meeting(() =>
+      turns(2, (service, index) => sendHook(service, hook_source, `met-${index}`, 'Met', index)),
+    );
+    expect([one!.status, other!.status]).toEqual([200, 200]);
+    const ids = [one, other].flatMap((answer) => answer!.body.ticket?.id ?? []);
+    expect(new Set(ids).size).toBe(1);
+    const { count } = (await services[0]!.get('/api/v2/tickets?external_id=Met')).body;
+    expect(count).toBe(1);
+  });
+
+  function sendHook(
+    service: TestApp,
+    source: { id: number; secret: string },
+    event_id: string,
+    id: string,
+    at: number,
+  ) {
+    const ticket = { external_id: id, subject: 'Hi', tags: [event_id] };
+    const occurred_at = new Date(Date.UTC(2026, 0, 1) + at).toISOString();
+    const text = JSON.stringify({ event_id, type: 'ticket.created', occurred_at, ticket });
+    return service
+      .request('post', '/api/v2/hooks/tickets', null)
+      .set('content-type', 'application/json')
+      .set(signedHook(source, text, Date.now()))
+      .send(text);
+  }
 });
