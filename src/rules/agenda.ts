@@ -1,5 +1,5 @@
-import { ALL_FIELDS, type RuleIndex } from './rule-index';
-import type { RunState } from './run-state';
+import type { RuleIndex } from './rule-index';
+import { ALL_FIELDS, type RunState } from './run-state';
 
 /**
  * Which rules are still to be tried, lowest first, as bits by ordinal. A rule that failed waits until a field that
@@ -13,6 +13,8 @@ export class Agenda {
   /** By ordinal, for waiting rules: the bits whose change could mend them. */
   private readonly mends: Int32Array;
   private readonly mark: (rules: readonly number[]) => void;
+  /** The rules that every run tries. */
+  private readonly always: Int32Array;
   private at = 0;
 
   constructor(
@@ -24,6 +26,8 @@ export class Agenda {
     this.waiting = new Int32Array(this.words);
     this.spent = new Int32Array(this.words);
     this.mends = new Int32Array(size);
+    this.always = new Int32Array(this.words);
+    for (const ordinal of index.always) this.always[ordinal >>> 5]! |= 1 << (ordinal & 31);
     this.mark = (rules) => {
       const { due, spent } = this;
       for (let i = 0; i < rules.length; i += 1) {
@@ -36,10 +40,9 @@ export class Agenda {
 
   /** Begins a run. */
   begin(state: RunState): void {
-    this.due.fill(0);
+    this.due.set(this.always);
     this.waiting.fill(0);
     this.spent.fill(0);
-    this.mark(this.index.always);
     this.index.find(state, ALL_FIELDS, this.mark);
     this.at = 0;
   }

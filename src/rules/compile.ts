@@ -3,6 +3,7 @@ import type { ActionDefinition } from './actions/action-definition';
 import { type CompiledLeaf, LeafCompiler } from './compile-leaf';
 import { isGroup, type Action, type Group, type LiveRule, type Node } from './rule';
 import type { RunState } from './run-state';
+import { shareOf } from './share';
 import { compareCodePoints } from './text';
 
 /** What a test answers when the conditions hold; otherwise it answers the bits that could mend it. */
@@ -15,8 +16,10 @@ export interface CompiledGroup {
   all: CompiledNode[];
   any: CompiledNode[];
   none: CompiledNode[];
-  /** `all` in the order of testing: what cannot change during a run first, since it settles a rule for good. */
-  tests: CompiledNode[];
+  /** The conditions of `all` in the order of testing: what is likely to fail soon comes first. */
+  leaves: CompiledLeaf[];
+  /** The groups of `all`. */
+  groups: CompiledGroup[];
   moves: number;
 }
 
@@ -26,6 +29,10 @@ export interface CompiledRule {
   conditions: CompiledGroup;
   actions: { action: Action; definition: ActionDefinition }[];
 }
+
+/** What the index cannot find, negative conditions above all, holds more often than not. */
+const UNKNOWN_SHARE = 0.6;
+const LEAST_FAILING = 0.05;
 
 /** Compiles rules that share conditions. */
 export class RuleCompiler {
@@ -44,8 +51,10 @@ export class RuleCompiler {
     const all = group.all.map(compile);
     const any = group.any.map(compile);
     const none = group.none.map(compile);
-    const frozenFirst = [...all].sort((a, b) => Number(a.moves !== 0) - Number(b.moves !== 0));
-    return { all, any, none, tests: frozenFirst, moves: unionOfMoves([...all, ...any, ...none]) };
+    const members = [...all, ...any, ...none];
+    const leaves = all.filter((node) => 'leaf' in node).sort((a, b) => effortToFail(a) - effortToFail(b));
+    const groups = all.filter((node): node is CompiledGroup => !('leaf' in node));
+    return { all, any, none, leaves, groups, moves: unionOfMoves(members) };
   }
 }
 
@@ -63,9 +72,13 @@ export function testNode(node: CompiledNode, state: RunState): number {
 }
 
 /** All of `all`, at least one of `any` when there are any, none of `none`; an empty group asks nothing (DESIGN 5). */
-export function testGroup({ tests, any, none }: CompiledGroup, state: RunState): number {
-  for (const member of tests) {
-    const verdict = testNode(member, state);
+export function testGroup({ leaves, groups, any, none }: CompiledGroup, state: RunState): number {
+  for (let at = 0; at < leaves.length; at += 1) {
+    const leaf = leaves[at] as CompiledLeaf;
+    if (!leaf.holds(state)) return leaf.moves;
+  }
+  for (const group of groups) {
+    const verdict = testGroup(group, state);
     if (verdict !== HOLDS) return verdict;
   }
   if (any.length > 0) {
@@ -82,6 +95,12 @@ export function testGroup({ tests, any, none }: CompiledGroup, state: RunState):
   }
   for (const member of none) if (testNode(member, state) === HOLDS) return member.moves;
   return HOLDS;
+}
+
+/** What it takes, on average, until a test of it fails; about, since it only orders the tests. */
+function effortToFail(leaf: CompiledLeaf): number {
+  const share = leaf.access === null ? UNKNOWN_SHARE : shareOf(leaf, leaf.access, 0);
+  return leaf.effort / Math.max(LEAST_FAILING, 1 - share);
 }
 
 function unionOfMoves(nodes: readonly CompiledNode[]): number {

@@ -19,7 +19,7 @@ export function parsePattern(source: string, path: string, ignoreCase: boolean):
   try {
     const compiled = RE2JS.compile(withoutRubyEnd(source), ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
     if (compiled.programSize() > MAX_STEPS) return refuse(path, 'pattern_too_complex', TOO_COMPLEX);
-    return { ok: { matches: (text) => compiled.matcher(text.slice(0, MAX_TEXT)).find() } };
+    return { ok: { matches: (text) => compiled.test(text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text) } };
   } catch (error) {
     return refuse(path, 'bad_pattern', error instanceof Error ? error.message : 'the expression does not compile');
   }

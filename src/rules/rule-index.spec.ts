@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { HOLDS, RuleCompiler, testGroup } from './compile';
+import { printDay } from './days';
 import { Draft } from './draft';
 import type { Facts } from './facts';
 import type { LiveRule } from './rule';
 import { compileRules } from './rule-set';
 import { RunState } from './run-state';
-import { changeFacts, createFacts, requester } from './testing/facts';
+import { changeFacts, createFacts, requester, TODAY } from './testing/facts';
 import { NOTIFY, live } from './testing/rules';
 
 const statuses = fc.constantFrom('new', 'open', 'pending', 'solved');
@@ -17,6 +18,8 @@ const leaf = (field: string, operators: string[], value: fc.Arbitrary<unknown>) 
   fc.record({ field: fc.constant(field), operator: fc.constantFrom(...operators), value });
 const CHANGES = ['is', 'is', 'is_not', 'value', 'value_previous', 'changed', 'not_changed', 'not_value'];
 
+const days = [-7, -6, 0, 1, 6, 7].map((offset) => printDay(TODAY + offset));
+
 const leaves = fc.oneof(
   leaf('status', [...CHANGES, 'less_than'], statuses),
   leaf('priority', CHANGES, priorities),
@@ -26,7 +29,16 @@ const leaves = fc.oneof(
   leaf('current_tags', ['includes', 'includes', 'not_includes', 'changed'], tags),
   leaf('subject_includes_word', ['includes', 'not_includes', 'is'], fc.constantFrom('late', 'refund me', 'x')),
   leaf('requester.custom_fields.a_dropdown', ['is', 'is_not', 'includes'], levels),
-  leaf('requester.custom_fields.a_decimal', ['is', 'greater_than'], fc.constantFrom('1', '2.5')),
+  leaf(
+    'requester.custom_fields.a_decimal',
+    ['is', 'greater_than', 'greater_than_equal', 'less_than', 'less_than_equal'],
+    fc.constantFrom('1', '2.5', '9007199254740993', '9007199254740992'),
+  ),
+  leaf('requester.custom_fields.a_decimal', ['between'], fc.constantFrom([1, 2.5], [2, '9007199254740993'])),
+  leaf('requester.custom_fields.a_date', ['within_previous_n_days', 'within_next_n_days'], fc.constantFrom(0, 6, 7)),
+  leaf('requester.custom_fields.a_date', ['today', 'this_week'], fc.constant(null)),
+  leaf('requester.custom_fields.a_date', ['less_than', 'greater_than_equal'], fc.constantFrom(...days)),
+  leaf('priority', ['less_than', 'greater_than', 'less_than_equal'], fc.constantFrom('low', 'high')),
   leaf('custom_fields_27', ['is', 'value', 'changed'], levels),
   leaf('custom_fields_28', ['includes', 'includes_all', 'value'], fc.subarray(['gold', 'silver'], { minLength: 1 })),
   leaf('custom_fields_23', ['is', 'value'], fc.boolean()),
@@ -78,9 +90,15 @@ const ticket = fc.record({
   }),
 });
 const facts = fc
-  .tuple(fc.option(ticket), ticket, fc.option(levels), fc.constantFrom(null, 1, 2.5, 3))
-  .map(([before, after, level, spend]): Facts => {
-    const given = { requester: requester({ a_dropdown: level, a_decimal: spend }) };
+  .tuple(
+    fc.option(ticket),
+    ticket,
+    fc.option(levels),
+    fc.constantFrom(null, 1, 2.5, '9007199254740993'),
+    fc.option(fc.constantFrom(...days)),
+  )
+  .map(([before, after, level, spend, date]): Facts => {
+    const given = { requester: requester({ a_dropdown: level, a_decimal: spend, a_date: date }) };
     return before === null ? createFacts(after, given) : changeFacts(before, after, given);
   });
 

@@ -1,163 +1,166 @@
-import type { CompiledLeaf, Reading } from './compile-leaf';
+import type { CompiledLeaf } from './compile-leaf';
 import type { CompiledGroup, CompiledNode, CompiledRule } from './compile';
-import type { Kind } from './kinds/kind';
-import { MISMATCH } from './kinds/kind';
-import { type ChangeParts, hasChanged } from './operators/change';
-import type { AccessPath } from './operators/operator';
-import type { RunState } from './run-state';
-import { TextValue } from './text-value';
+import { ALL_FIELDS, type RunState } from './run-state';
+import { shareOf } from './share';
+import { keyOf, type Report, type Shelf, shelfFor, shelfName } from './shelf';
 
 /** Sets of at most this many rules are tried one by one: looking up would cost more. */
 const SMALL = 24;
+/** So many rules under one key are looked through one by one; more are filed again by their other conditions. */
+const CROWDED = 4;
+/** Conditions of one rule that the index looks at before it is found. */
+const DEEPEST = 3;
 
-/** Roughly how many values share the tickets, by kind; the index prefers what tells more tickets apart. */
-const SPREAD: Readonly<Record<string, number>> = {
-  flag: 2,
-  choice: 5,
-  options: 8,
-  text: 60,
-  id: 50,
-  number: 100,
-  date: 200,
-};
-const DEFAULT_SPREAD = 10;
-/** A field changes in few writes: change conditions find fewer rules than their values would. */
-const CHANGE_FACTOR = 4;
+/** A rule waiting to be filed: it matches only when each of the members does. */
+interface Unfiled {
+  ordinal: number;
+  members: readonly CompiledNode[];
+}
 
-/** All that is filed under one way of looking at one field. */
-interface Shelf {
-  by: AccessPath['by'];
-  each: AccessPath['each'];
-  reading: Reading;
-  kind: Kind;
-  change: ChangeParts;
-  rules: Map<unknown, number[]>;
+/** Rules of one key. */
+interface Pile {
+  key: unknown;
+  rules: Unfiled[];
 }
 
 /** One filing of a rule: it can only match when one of the keys is found. */
 interface Filing {
   leaf: CompiledLeaf;
-  access: AccessPath;
+  cost: number;
 }
 
 /**
  * Finds the few rules that a state of the ticket may concern (perf.md 7): each rule is filed under its most selective
- * condition, rules made of alternatives under each of them, the rest is always tried. What is found still has to be
- * tested whole; what is not found cannot match.
+ * condition, rules made of alternatives under each of them, the rest is always tried. Where many rules share a key, they
+ * are filed again under their next condition, so that a rule is only found when several of its conditions may hold.
+ * What is found still has to be tested whole; what is not found cannot match.
  */
 export class RuleIndex {
+  /** Rules that no condition finds. */
   readonly always: number[] = [];
+  /** Bits of MOVES that may find other rules. */
+  moves = 0;
   private readonly shelves: Shelf[] = [];
-  private readonly byName = new Map<string, Shelf>();
 
-  constructor(rules: readonly CompiledRule[]) {
-    const keys = rules.length > SMALL ? countKeys(rules) : new Map<string, Set<unknown>>();
-    rules.forEach(({ conditions }, ordinal) => {
-      const filings = rules.length > SMALL ? bestFilings(conditions, keys) : null;
-      if (filings === null) this.always.push(ordinal);
-      else for (const filing of filings) this.file(filing, ordinal);
-    });
+  /** An index of a whole rule set. */
+  static of(rules: readonly CompiledRule[]): RuleIndex {
+    const unfiled = rules.map(({ conditions }, ordinal) => ({ ordinal, members: membersOf(conditions) }));
+    return new RuleIndex(unfiled, rules.length > SMALL ? 0 : DEEPEST);
   }
 
-  /** Reports every rule that may match as far as the fields in `moved` are concerned; ALL_FIELDS at the start. */
-  find(state: RunState, moved: number, report: (rules: readonly number[]) => void): void {
-    for (const shelf of this.shelves) {
-      if (moved === ALL_FIELDS || (shelf.reading.moves & moved) !== 0) look(shelf, state, report);
+  private constructor(rules: readonly Unfiled[], depth: number) {
+    const waiting = new Map<string, { leaf: CompiledLeaf; piles: Map<unknown, Pile> }>();
+    const keys = depth < DEEPEST ? countKeys(rules) : new Map<string, number>();
+    for (const rule of rules) {
+      const best = depth < DEEPEST ? cheapest(rule.members, keys) : null;
+      if (best === null) this.always.push(rule.ordinal);
+      else for (const { leaf } of best.filings) note(leaf, without(rule, best.member));
+    }
+    for (const { leaf, piles } of waiting.values()) this.shelve(leaf, piles.values(), depth);
+
+    function note(leaf: CompiledLeaf, rule: Unfiled): void {
+      const name = shelfName(leaf);
+      let shelf = waiting.get(name);
+      if (shelf === undefined) waiting.set(name, (shelf = { leaf, piles: new Map() }));
+      for (const key of leaf.access?.keys ?? []) {
+        const filed = shelf.piles.get(keyOf(key));
+        if (filed === undefined) shelf.piles.set(keyOf(key), { key, rules: [rule] });
+        else if (filed.rules[filed.rules.length - 1]?.ordinal !== rule.ordinal) filed.rules.push(rule);
+      }
     }
   }
 
-  private file({ leaf, access }: Filing, ordinal: number): void {
-    const name = shelfName(leaf, access);
-    let shelf = this.byName.get(name);
-    if (shelf === undefined) {
-      const { kind, reading } = leaf;
-      const change = { kind, now: reading.now, before: reading.before };
-      shelf = { by: access.by, each: access.each, reading, kind, change, rules: new Map() };
-      this.byName.set(name, shelf);
-      this.shelves.push(shelf);
-    }
-    for (const key of new Set(access.keys)) {
-      const rules = shelf.rules.get(key);
-      if (rules === undefined) shelf.rules.set(key, [ordinal]);
-      else if (rules[rules.length - 1] !== ordinal) rules.push(ordinal);
+  /**
+   * Reports every rule that some condition finds and that may match as far as the fields in `moved` are concerned;
+   * ALL_FIELDS at the start. Rules in `always` are not reported.
+   */
+  find(state: RunState, moved: number, report: Report): void {
+    const { shelves } = this;
+    for (let at = 0; at < shelves.length; at += 1) {
+      const shelf = shelves[at] as Shelf;
+      if (moved === ALL_FIELDS || (shelf.moves & moved) !== 0) shelf.look(state, ALL_FIELDS, report);
+      else if ((shelf.movesBelow & moved) !== 0) shelf.look(state, moved, report);
     }
   }
-}
 
-/** Every field counts as moved at the start of a run. */
-export const ALL_FIELDS = -1;
-
-function look(shelf: Shelf, state: RunState, report: (rules: readonly number[]) => void): void {
-  const { by, each, reading, kind, rules } = shelf;
-  if (by === 'changed') {
-    if (hasChanged(shelf.change, state)) reportKey(rules, true, report);
-    return;
+  private shelve(leaf: CompiledLeaf, piles: Iterable<Pile>, depth: number): void {
+    const shelf = shelfFor(leaf);
+    for (const { key, rules } of piles) {
+      const below = rules.length > CROWDED && depth + 1 < DEEPEST ? new RuleIndex(rules, depth + 1) : null;
+      // An index that always tries all of its rules is a list.
+      if (below === null || below.shelves.length === 0)
+        shelf.put(
+          key,
+          rules.map(({ ordinal }) => ordinal),
+          null,
+        );
+      else shelf.put(key, below.always, below);
+    }
+    this.shelves.push(shelf);
+    this.moves |= shelf.moves | shelf.movesBelow;
   }
-  const value = by === 'changed_from' ? reading.before(state) : reading.now(state);
-  if (value === MISMATCH) return;
-  if (each === 'value') {
-    const found = rules.get(value === null ? null : kind.key(value));
-    if (found !== undefined && (by === 'now' || hasChanged(shelf.change, state))) report(found);
-    return;
-  }
-  if (value === null) return;
-  const parts = value instanceof TextValue ? value.words : (value as readonly string[]);
-  for (const part of parts) reportKey(rules, part, report);
 }
 
-function reportKey(rules: Shelf['rules'], key: unknown, report: (rules: readonly number[]) => void): void {
-  const found = rules.get(key);
-  if (found !== undefined) report(found);
+/** All that must match, alternatives as one member. */
+function membersOf({ all, any }: CompiledGroup): CompiledNode[] {
+  if (any.length === 0) return all;
+  const alternatives: CompiledNode = { all: [], any, none: [], leaves: [], groups: [], moves: 0 };
+  return [...all, alternatives];
 }
 
-/** The cheapest way to file a group, null when it has to be always tried. */
-function bestFilings(group: CompiledGroup, keys: ReadonlyMap<string, Set<unknown>>): Filing[] | null {
-  let best: Filing[] | null = null;
-  for (const member of group.all) best = cheaper(best, filingsOf(member, keys), keys);
-  if (group.any.length > 0) {
-    const alternatives = group.any.map((member) => filingsOf(member, keys));
-    const complete = alternatives.filter((filings) => filings !== null);
-    if (complete.length === alternatives.length) best = cheaper(best, complete.flat(), keys);
+function without({ ordinal, members }: Unfiled, filed: CompiledNode): Unfiled {
+  return { ordinal, members: members.filter((member) => member !== filed) };
+}
+
+/** The cheapest member to file a rule under, null when it has to be always tried. */
+function cheapest(
+  members: readonly CompiledNode[],
+  keys: ReadonlyMap<string, number>,
+): { member: CompiledNode; filings: Filing[] } | null {
+  let best: { member: CompiledNode; filings: Filing[]; cost: number } | null = null;
+  for (const member of members) {
+    const filings = filingsOf(member, keys);
+    if (filings === null) continue;
+    const cost = costOf(filings);
+    if (best === null || cost < best.cost) best = { member, filings, cost };
   }
   return best;
 }
 
-function filingsOf(node: CompiledNode, keys: ReadonlyMap<string, Set<unknown>>): Filing[] | null {
-  if (!('leaf' in node)) return bestFilings(node, keys);
-  return node.access === null ? null : [{ leaf: node, access: node.access }];
-}
-
-function cheaper(a: Filing[] | null, b: Filing[] | null, keys: ReadonlyMap<string, Set<unknown>>): Filing[] | null {
-  if (a === null || b === null) return a ?? b;
-  return costOf(b, keys) < costOf(a, keys) ? b : a;
+function filingsOf(node: CompiledNode, keys: ReadonlyMap<string, number>): Filing[] | null {
+  if ('leaf' in node) {
+    if (node.access === null) return null;
+    return [{ leaf: node, cost: shareOf(node, node.access, keys.get(shelfName(node)) ?? 0) }];
+  }
+  let best: Filing[] | null = cheapest(node.all, keys)?.filings ?? null;
+  if (node.any.length > 0) {
+    const alternatives = node.any.map((member) => filingsOf(member, keys));
+    const complete = alternatives.filter((filings) => filings !== null);
+    if (complete.length === alternatives.length) {
+      const filings = complete.flat();
+      if (best === null || costOf(filings) < costOf(best)) best = filings;
+    }
+  }
+  return best;
 }
 
 /** The share of tickets for which the rule would be tried. */
-function costOf(filings: readonly Filing[], keys: ReadonlyMap<string, Set<unknown>>): number {
-  return filings.reduce((sum, { leaf, access }) => {
-    const spread = leaf.reading.spread ?? SPREAD[leaf.kind.code] ?? DEFAULT_SPREAD;
-    const seen = keys.get(shelfName(leaf, access))?.size ?? 0;
-    const share = access.keys.length / Math.max(spread, seen);
-    return sum + (access.by === 'now' ? share : share / CHANGE_FACTOR);
-  }, 0);
+function costOf(filings: readonly Filing[]): number {
+  return filings.reduce((sum, { cost }) => sum + cost, 0);
 }
 
 /** Different keys that the rules ask for, by shelf: many keys tell that a field tells many tickets apart. */
-function countKeys(rules: readonly CompiledRule[]): Map<string, Set<unknown>> {
-  const keys = new Map<string, Set<unknown>>();
-  const waiting: CompiledNode[] = rules.map(({ conditions }) => conditions);
+function countKeys(rules: readonly Unfiled[]): Map<string, number> {
+  const seen = new Map<string, Set<unknown>>();
+  const waiting: CompiledNode[] = rules.flatMap(({ members }) => members);
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (!('leaf' in node)) waiting.push(...node.all, ...node.any);
     else if (node.access !== null) {
-      const name = shelfName(node, node.access);
-      const seen = keys.get(name) ?? new Set();
-      for (const key of node.access.keys) seen.add(key);
-      keys.set(name, seen);
+      const name = shelfName(node);
+      let keys = seen.get(name);
+      if (keys === undefined) seen.set(name, (keys = new Set()));
+      for (const key of node.access.keys) keys.add(keyOf(key));
     }
   }
-  return keys;
-}
-
-function shelfName({ kind, reading }: CompiledLeaf, { by, each }: AccessPath): string {
-  return `${by} ${each} ${kind.code} ${reading.field}`;
+  return new Map([...seen].map(([name, keys]) => [name, keys.size]));
 }

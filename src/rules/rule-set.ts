@@ -22,7 +22,7 @@ export interface RuleSet {
 export function compileRules(live: readonly LiveRule[]): RuleSet {
   const compiler = new RuleCompiler();
   const rules = inFiringOrder(live).map((rule) => compiler.compile(rule));
-  const agenda = new Agenda(new RuleIndex(rules), rules.length);
+  const agenda = new Agenda(RuleIndex.of(rules), rules.length);
   const program: Program = { rules, agenda, memos: compiler.leaves.memos };
   return {
     size: rules.length,

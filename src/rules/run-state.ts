@@ -27,6 +27,12 @@ export class RunState {
     this.values[memo] = value;
     return value;
   }
+
+  /** The normal form of a value that stays the same for the whole run: read once. */
+  frozen(memo: number, read: Read, normalise: (raw: unknown) => unknown): unknown {
+    const known = this.values[memo];
+    return known === undefined ? (this.values[memo] = normalise(read(this))) : known;
+  }
 }
 
 /** Reads one value out of a run. */
@@ -43,6 +49,9 @@ export const MOVES = {
   tags: 32,
   followers: 64,
 } as const;
+
+/** Every field counts as moved at the start of a run. */
+export const ALL_FIELDS = -1;
 
 const FIRST_CUSTOM_BIT = 7;
 const CUSTOM_BITS = 23;

@@ -2,7 +2,7 @@ import { fold } from './text';
 import { wordsOf } from './words';
 
 /** Up to this many words, looking through the list beats hashing it. */
-const SHORT = 16;
+const SHORT = 80;
 
 /** A text that a run reads: folded and split into words at most once, and only when a condition asks. */
 export class TextValue {
@@ -40,4 +40,18 @@ export class TextValue {
     if (list.length <= SHORT) return list.includes(word);
     return (this.wordSet ??= new Set(list)).has(word);
   }
+}
+
+/** The last texts that were read, in no order; a write has few. */
+const recent: TextValue[] = [];
+const MOST_RECENT = 4;
+let oldest = 0;
+
+/** The value of a text; the description of a new ticket is also its first comment, and is then read only once. */
+export function textValueOf(raw: string): TextValue {
+  for (const known of recent) if (known.raw === raw) return known;
+  const value = new TextValue(raw);
+  recent[oldest] = value;
+  oldest = (oldest + 1) % MOST_RECENT;
+  return value;
 }

@@ -8,12 +8,13 @@ function ranked(code: 'status' | 'priority', order: readonly string[]): Kind<str
   return {
     code,
     ...primitive,
-    isPlain: false,
+    isPlain: true,
     normalise(raw) {
       const value = readCode(raw);
       return value === null || value === MISMATCH || order.includes(value) ? value : MISMATCH;
     },
     compare: (a, b) => order.indexOf(a) - order.indexOf(b),
+    values: order,
   };
 }
 

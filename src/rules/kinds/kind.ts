@@ -32,6 +32,8 @@ export interface Kind<V = unknown> {
   equals?(value: V, operand: unknown, state: RunState): boolean;
   /** Order of ordered kinds. */
   compare?(a: V, b: V): number;
+  /** Every value there is, where they are few. */
+  values?: readonly V[];
   /** Wire form of a raw value for explanations; as stored when absent. */
   show?(raw: unknown, operand: unknown): unknown;
   /** A raw value of the right type is its own normal form. */

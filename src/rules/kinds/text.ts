@@ -1,4 +1,4 @@
-import { TextValue } from '../text-value';
+import { type TextValue, textValueOf } from '../text-value';
 import { type Kind, MISMATCH } from './kind';
 
 function textKind(code: 'text' | 'words'): Kind<TextValue> {
@@ -6,7 +6,7 @@ function textKind(code: 'text' | 'words'): Kind<TextValue> {
     code,
     isPlain: false,
     normalise(raw) {
-      if (typeof raw === 'string') return raw === '' ? null : new TextValue(raw);
+      if (typeof raw === 'string') return raw === '' ? null : textValueOf(raw);
       return raw === null || raw === undefined ? null : MISMATCH;
     },
     key: (value) => value.folded,

@@ -1,6 +1,6 @@
 import { compareDecimals, type Decimal } from '../decimal';
 import { refuse } from '../issue';
-import { type Operator, ofValue, someValue } from './operator';
+import { type Operator, ofValue, rangeAccess, someValue } from './operator';
 
 /** From low to high, both included. */
 export const between: Operator = {
@@ -30,5 +30,9 @@ export const between: Operator = {
     const compare = parts.kind.compare ?? (() => NaN);
     const [low, high] = parts.operand as [unknown, unknown];
     return ofValue(parts, (value) => compare(value, low) >= 0 && compare(value, high) <= 0);
+  },
+  access(operand) {
+    const [low, high] = operand as [unknown, unknown];
+    return rangeAccess('range', Number(low), Number(high));
   },
 };

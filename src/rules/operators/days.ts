@@ -1,11 +1,15 @@
 import { type Day, mondayOf, nextAnniversary } from '../days';
 import { refuse, shown } from '../issue';
-import { isNone, noValue, ofValue, type Operator, valueRequired } from './operator';
+import { isNone, noValue, ofValue, type Operator, rangeAccess, valueRequired } from './operator';
 
 const MAX_DAYS = 36_500;
 const DIGITS = /^\d{1,5}$/;
 
-function withinDays(code: string, test: (day: Day, today: Day, days: number) => boolean): Operator {
+function withinDays(
+  code: string,
+  test: (day: Day, today: Day, days: number) => boolean,
+  ends?: (days: number) => [low: number, high: number],
+): Operator {
   return {
     code,
     kinds: ['date'],
@@ -22,6 +26,7 @@ function withinDays(code: string, test: (day: Day, today: Day, days: number) => 
       const days = Number(parts.operand);
       return ofValue<Day>(parts, (day, state) => test(day, state.facts.today, days));
     },
+    access: (operand) => (ends === undefined ? null : rangeAccess('days', ...ends(Number(operand)))),
   };
 }
 
@@ -29,11 +34,13 @@ function withinDays(code: string, test: (day: Day, today: Day, days: number) => 
 export const withinPreviousDays = withinDays(
   'within_previous_n_days',
   (day, today, days) => day <= today && day >= today - days,
+  (days) => [-days, 0],
 );
 
 export const withinNextDays = withinDays(
   'within_next_n_days',
   (day, today, days) => day >= today && day <= today + days,
+  (days) => [0, days],
 );
 
 /** The next return of the day and month, today included; the year of the date does not count. */
@@ -42,16 +49,17 @@ export const anniversaryWithinNextDays = withinDays(
   (day, today, days) => nextAnniversary(day, today) - today <= days,
 );
 
-function calendar(code: string, test: (day: Day, today: Day) => boolean): Operator {
+function calendar(code: string, test: (day: Day, today: Day) => boolean, reach: number): Operator {
   return {
     code,
     kinds: ['date'],
     parseValue: noValue,
     compile: (parts) => ofValue<Day>(parts, (day, state) => test(day, state.facts.today)),
+    access: () => rangeAccess('days', -reach, reach),
   };
 }
 
-export const today = calendar('today', (day, now) => day === now);
+export const today = calendar('today', (day, now) => day === now, 0);
 
 /** Weeks begin on Monday. */
-export const thisWeek = calendar('this_week', (day, now) => mondayOf(day) === mondayOf(now));
+export const thisWeek = calendar('this_week', (day, now) => mondayOf(day) === mondayOf(now), 6);

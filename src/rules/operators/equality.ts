@@ -48,10 +48,10 @@ function changedAnd(parts: LeafParts, holds: Holds): Holds {
 
 function equals(kind: Kind, operand: unknown, read: Read): Holds {
   if (operand === null) return (state) => read(state) === null;
+  const isEqual = kind.equals ?? ((value: unknown) => kind.key(value) === operand);
   return (state: RunState) => {
     const value = read(state);
-    if (value === null || value === MISMATCH) return false;
-    return kind.equals === undefined ? kind.key(value) === operand : kind.equals(value, operand, state);
+    return value !== null && value !== MISMATCH && isEqual(value, operand, state);
   };
 }
 

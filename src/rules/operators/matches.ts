@@ -9,6 +9,7 @@ const MAX_CHARACTERS = 1_000;
 export const matches: Operator = {
   code: 'matches',
   kinds: ['text', 'words'],
+  effort: 60,
   parseValue(input, _editor, path) {
     if (isNone(input)) return valueRequired(path);
     if (typeof input !== 'string') return refuse(path, 'not_a_string', 'must be a regular expression as a text');

@@ -38,9 +38,20 @@ export type Holds = (state: RunState) => boolean;
 export interface AccessPath {
   /** Which reading is looked up: the value, the new value of a changed field, its old value, or the mere change. */
   by: 'now' | 'changed_to' | 'changed_from' | 'changed';
-  /** What is looked up of it. */
-  each: 'value' | 'element' | 'word';
+  /** What is looked up of it. Of a `range` the only key is a Range; `days` are ranges counted from today. */
+  each: 'value' | 'element' | 'word' | 'range' | 'days';
   keys: readonly unknown[];
+}
+
+/** Both ends included; an index may find more than matches, so ends that are not exact are good enough. */
+export interface Range {
+  low: number;
+  high: number;
+}
+
+/** A range of values, found by stabbing it. */
+export function rangeAccess(each: 'range' | 'days', low: number, high: number): AccessPath {
+  return { by: 'now', each, keys: [{ low, high } satisfies Range] };
 }
 
 /** One operator on one or more kinds of fields. */
@@ -55,6 +66,8 @@ export interface Operator {
   parseValue(input: unknown, editor: ValueEditor, path: string): Parsed<Operand>;
   /** The test of the positive operator. */
   compile(parts: LeafParts): Holds;
+  /** How long a test takes, the comparison of two codes being 1; by kind when absent. */
+  effort?: number;
   /** How the index can find the positive operator, null when it cannot. */
   access?(operand: unknown, kind: Kind): AccessPath | null;
 }
