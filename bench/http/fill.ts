@@ -1,5 +1,5 @@
 import { entities } from '../../src/entities';
-import { type DatabaseKind, dataSourceOptions, insertRows, type Row, SignalboxDataSource } from '../../src/persistence';
+import { type DatabaseKind, dataSourceOptions, insertAll, type Row, SignalboxDataSource } from '../../src/persistence';
 import { parseRule, type ParsedRule, printRule } from '../../src/rules';
 import type { BenchRule } from '../workload/bench-rule';
 import { customersOf, organizationIdOf } from '../workload/tickets';
@@ -12,12 +12,14 @@ export async function fill(url: string, world: World, rules: BenchRule[]): Promi
   const database = await new SignalboxDataSource(dataSourceOptions(url, entities)).initialize();
   try {
     await database.transaction(async (tx) => {
-      await insertRows(tx, 'users', userRows(world));
-      await insertRows(tx, 'user_identities', identityRows(world));
       const live = rules.map((rule) => ({ rule, parsed: parsed(rule, world) }));
-      await insertRows(tx, 'triggers', live.map(triggerRow));
-      await insertRows(tx, 'trigger_revisions', live.map(revisionRow));
-      await insertRows(tx, 'rule_set_entries', live.map(entryRow));
+      await insertAll(tx, [
+        { table: 'users', rows: userRows(world) },
+        { table: 'user_identities', rows: identityRows(world) },
+        { table: 'triggers', rows: live.map(triggerRow) },
+        { table: 'trigger_revisions', rows: live.map(revisionRow) },
+        { table: 'rule_set_entries', rows: live.map(entryRow) },
+      ]);
       await tx.query('UPDATE rule_set_version SET version = 1');
       if (kindOf(url) === 'postgres') await moveSequences(tx.query.bind(tx));
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../common/pagination';
-import { insertRows, paginate, type Tx } from '../persistence';
+import { type Insert, paginate, type Tx } from '../persistence';
 import type { Facts } from '../rules';
 import { DecisionEntity } from './decision.entity';
 import { packFacts } from './packed-facts';
@@ -9,25 +9,8 @@ export type NewDecision = Omit<DecisionEntity, 'facts'> & { facts: Facts };
 
 @Injectable()
 export class DecisionRepository {
-  async insert(tx: Tx, decisions: NewDecision[]): Promise<void> {
-    if (decisions.length === 0) return;
-    await insertRows(
-      tx,
-      'decisions',
-      decisions.map((decision) => ({
-        id: decision.id,
-        ticket_id: decision.ticket_id,
-        audit_id: decision.audit_id,
-        update_type: decision.update_type,
-        author_id: decision.author_id,
-        tried: decision.tried,
-        stopped_because: decision.stopped_because,
-        fired: JSON.stringify(decision.fired),
-        rule_set_version: decision.rule_set_version,
-        facts: JSON.stringify(packFacts(decision.facts)),
-        created_at: decision.created_at,
-      })),
-    );
+  insert(decisions: NewDecision[]): Insert {
+    return { table: 'decisions', rows: decisions.map(toRow) };
   }
 
   /** Decisions outlive their ticket in the database, not for the API. */
@@ -70,3 +53,17 @@ export class DecisionRepository {
     return tx.findOneBy(DecisionEntity, { ticket_id: ticketId, id });
   }
 }
+
+const toRow = (decision: NewDecision) => ({
+  id: decision.id,
+  ticket_id: decision.ticket_id,
+  audit_id: decision.audit_id,
+  update_type: decision.update_type,
+  author_id: decision.author_id,
+  tried: decision.tried,
+  stopped_because: decision.stopped_because,
+  fired: JSON.stringify(decision.fired),
+  rule_set_version: decision.rule_set_version,
+  facts: JSON.stringify(packFacts(decision.facts)),
+  created_at: decision.created_at,
+});

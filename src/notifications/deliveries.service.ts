@@ -5,6 +5,7 @@ import { UnitOfWork } from '../persistence';
 import type { DeliveryEntity } from './delivery.entity';
 import type { Rendered } from './delivery.mapper';
 import { type DeliveryFilter, DeliveryRepository } from './delivery.repository';
+import { MessageTemplates, type Templates } from './message-templates';
 import type { TemplateContext } from './template-context';
 import { TemplateRenderer } from './template-renderer';
 
@@ -23,6 +24,7 @@ export class DeliveriesService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly deliveries: DeliveryRepository,
+    private readonly templates: MessageTemplates,
     private readonly renderer: TemplateRenderer,
   ) {}
 
@@ -31,9 +33,12 @@ export class DeliveriesService {
       const page = await this.deliveries.list(tx, filter, request);
       const auditIds = page.rows.map(({ audit_id }) => audit_id);
       const contexts = await this.deliveries.contexts(tx, auditIds);
+      const templates = await this.templates.of(tx, page.rows);
       const until = performance.now() + PAGE_MILLISECONDS;
       const rows = page.rows.map((delivery) =>
-        performance.now() < until ? this.rendered(delivery, contexts, base) : { delivery, rendered: TOO_SLOW },
+        performance.now() < until
+          ? this.rendered(delivery, templates, contexts, base)
+          : { delivery, rendered: TOO_SLOW },
       );
       return { ...page, rows };
     });
@@ -43,13 +48,20 @@ export class DeliveriesService {
     return this.unitOfWork.read(async (tx) => {
       const delivery = await this.deliveries.find(tx, id);
       if (!delivery) throw notFound();
-      return this.rendered(delivery, await this.deliveries.contexts(tx, [delivery.audit_id]), base);
+      const contexts = await this.deliveries.contexts(tx, [delivery.audit_id]);
+      return this.rendered(delivery, await this.templates.of(tx, [delivery]), contexts, base);
     });
   }
 
-  private rendered(delivery: DeliveryEntity, contexts: Map<number, TemplateContext>, base: string): RenderedDelivery {
+  private rendered(
+    delivery: DeliveryEntity,
+    templates: Map<number, Templates>,
+    contexts: Map<number, TemplateContext>,
+    base: string,
+  ): RenderedDelivery {
+    const context = contexts.get(delivery.audit_id)!;
     try {
-      return { delivery, rendered: this.renderer.render(delivery, contexts.get(delivery.audit_id)!, base) };
+      return { delivery, rendered: this.renderer.render(templates.get(delivery.id)!, context, base) };
     } catch (error) {
       return { delivery, rendered: { error: (error as Error).message } };
     }

@@ -7,7 +7,6 @@ import type { DeliveryState } from './delivery-state';
 @Index('deliveries_by_ticket', ['ticket_id', 'id'])
 @Index('deliveries_by_trigger', ['trigger_id', 'id'])
 @Index('deliveries_due', ['state', 'next_attempt_at'])
-@Index('deliveries_idempotency_key', ['idempotency_key'], { unique: true })
 export class DeliveryEntity {
   @AssignedId() id: number;
   @TextColumn() kind: 'email';
@@ -15,14 +14,12 @@ export class DeliveryEntity {
   @IntegerColumn() audit_id: number;
   @IntegerColumn() trigger_id: number;
   @IntegerColumn() revision_id: number;
+  /** Which action of that revision: the templates are its own. */
+  @IntegerColumn() action_index: number;
   @IntegerColumn() recipient_id: number;
   @TextColumn() recipient: string;
-  /** Liquid templates, rendered with the audit's context. */
-  @TextColumn() subject: string;
-  @TextColumn() body: string;
   @TextColumn() state: DeliveryState;
   @IntegerColumn() attempts: number;
-  @TextColumn() idempotency_key: string;
   @InstantColumn({ nullable: true }) next_attempt_at: string | null;
   @TextColumn({ nullable: true }) last_error: string | null;
   @InstantColumn() created_at: string;

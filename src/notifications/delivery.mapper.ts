@@ -1,4 +1,5 @@
 import type { DeliveryEntity } from './delivery.entity';
+import { idempotencyKeyOf } from './idempotency-key';
 
 export type Rendered = { subject: string; body: string } | { error: string };
 
@@ -16,7 +17,7 @@ export const toDelivery = (delivery: DeliveryEntity, rendered: Rendered) => ({
   body: 'error' in rendered ? null : rendered.body,
   state: delivery.state,
   attempts: delivery.attempts,
-  idempotency_key: delivery.idempotency_key,
+  idempotency_key: idempotencyKeyOf(delivery),
   next_attempt_at: delivery.next_attempt_at,
   last_error: 'error' in rendered ? rendered.error : delivery.last_error,
   created_at: delivery.created_at,

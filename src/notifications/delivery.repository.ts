@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { insertRows, paginate, type Tx } from '../persistence';
+import { type Insert, paginate, type Tx } from '../persistence';
 import { DeliveryContextEntity } from './delivery-context.entity';
 import { DeliveryEntity } from './delivery.entity';
 import type { DeliveryState } from './delivery-state';
@@ -17,9 +17,7 @@ export type NewDelivery = Pick<
   | 'revision_id'
   | 'recipient_id'
   | 'recipient'
-  | 'subject'
-  | 'body'
-  | 'idempotency_key'
+  | 'action_index'
   | 'created_at'
 >;
 
@@ -31,16 +29,13 @@ export interface DeliveryFilter {
 
 @Injectable()
 export class DeliveryRepository {
-  async insert(tx: Tx, deliveries: NewDelivery[], contexts: Map<number, TemplateContext>): Promise<void> {
-    if (deliveries.length === 0) return;
-    const fresh = { state: 'pending', attempts: 0, next_attempt_at: null, last_error: null, sent_at: null };
-    await insertRows(
-      tx,
-      'deliveries',
-      deliveries.map((delivery) => ({ ...delivery, ...fresh })),
-    );
+  /** What a batch stores: deliveries, and by audit the context of their templates. */
+  inserts(deliveries: NewDelivery[], contexts: Map<number, TemplateContext>): Insert[] {
     const rows = [...contexts].map(([audit_id, context]) => ({ audit_id, context: JSON.stringify(context) }));
-    await insertRows(tx, 'delivery_contexts', rows);
+    return [
+      { table: 'deliveries', rows: deliveries.map(toRow) },
+      { table: 'delivery_contexts', rows },
+    ];
   }
 
   list(tx: Tx, filter: DeliveryFilter, request: PageRequest): Promise<Page<DeliveryEntity>> {
@@ -61,3 +56,19 @@ export class DeliveryRepository {
     return new Map(rows.map(({ audit_id, context }) => [audit_id, context]));
   }
 }
+
+/** A literal: every write stores several. What is not named is null. */
+const toRow = (delivery: NewDelivery) => ({
+  id: delivery.id,
+  kind: delivery.kind,
+  ticket_id: delivery.ticket_id,
+  audit_id: delivery.audit_id,
+  trigger_id: delivery.trigger_id,
+  revision_id: delivery.revision_id,
+  action_index: delivery.action_index,
+  recipient_id: delivery.recipient_id,
+  recipient: delivery.recipient,
+  state: 'pending',
+  attempts: 0,
+  created_at: delivery.created_at,
+});

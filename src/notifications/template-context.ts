@@ -12,7 +12,7 @@ export interface TemplatePerson {
   notes: string | null;
   tags: string[];
   organization_name: string | null;
-  /** By field key: the value, and the option's label where the field is a dropdown. */
+  /** By field key: the value, and the option's label where the field is a dropdown. Empty fields are left out. */
   custom_fields: Record<string, { value: unknown; title: string | null }>;
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Liquid } from 'liquidjs';
+import type { Templates } from './message-templates';
 import { placeholders } from './placeholders';
 import type { TemplateContext } from './template-context';
 
@@ -18,7 +19,7 @@ export class TemplateRenderer {
   });
 
   /** The text of a message. A subject is one line, because a mail header is. */
-  render(templates: { subject: string; body: string }, context: TemplateContext, baseUrl: string) {
+  render(templates: Templates, context: TemplateContext, baseUrl: string) {
     const values = placeholders(context, baseUrl);
     const subject = this.renderOne(templates.subject, values).replace(/\s+/g, ' ').trim();
     return { subject: subject.slice(0, LONGEST_SUBJECT), body: this.renderOne(templates.body, values) };

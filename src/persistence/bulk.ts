@@ -1,18 +1,29 @@
+import { insertAllToPostgres } from './bulk-postgres';
+import { onConflict } from './on-conflict';
 import { runPrepared } from './statements';
 import type { Tx } from './tx';
 
 type Value = string | number | boolean | null;
 export type Row = Record<string, Value>;
 
+/** Rows of one shape for one table; with `replaceOn`, a row whose key exists takes the new values. */
+export interface Insert {
+  table: string;
+  rows: Row[];
+  replaceOn?: string[];
+}
+
 /** Rows per statement: few distinct statements, each prepared once (DESIGN 6). */
 const SIZES = [64, 16, 4, 1];
 
-interface Conflict {
-  key: string | string[];
+/** Inserts rows of several tables: on PostgreSQL in one statement, on SQLite in a few per table, in this order. */
+export async function insertAll(tx: Tx, inserts: Insert[]): Promise<void> {
+  const filled = inserts.filter(({ rows }) => rows.length > 0);
+  if (tx.connection.options.type === 'postgres') return insertAllToPostgres(tx, filled);
+  for (const insert of filled) await insertToSqlite(tx, insert);
 }
 
-/** Inserts rows of one shape; with `replaceOn`, a row whose key exists takes the new values. */
-export async function insertRows(tx: Tx, table: string, rows: Row[], replaceOn?: Conflict): Promise<void> {
+async function insertToSqlite(tx: Tx, { table, rows, replaceOn }: Insert): Promise<void> {
   let at = 0;
   for (const size of SIZES) {
     while (rows.length - at >= size) {
@@ -22,7 +33,7 @@ export async function insertRows(tx: Tx, table: string, rows: Row[], replaceOn?:
   }
 }
 
-async function insertGroup(tx: Tx, table: string, rows: Row[], replaceOn?: Conflict): Promise<void> {
+async function insertGroup(tx: Tx, table: string, rows: Row[], replaceOn?: string[]): Promise<void> {
   const columns = Object.keys(rows[0]!);
   const statement = statementOf(table, columns, rows.length, replaceOn);
   const values: Value[] = [];
@@ -32,8 +43,8 @@ async function insertGroup(tx: Tx, table: string, rows: Row[], replaceOn?: Confl
 
 const statements = new Map<string, string>();
 
-function statementOf(table: string, columns: string[], rows: number, replaceOn?: Conflict): string {
-  const key = `${table}|${columns.join()}|${rows}|${replaceOn?.key}`;
+function statementOf(table: string, columns: string[], rows: number, replaceOn?: string[]): string {
+  const key = `${table}|${columns.join()}|${rows}|${replaceOn?.join()}`;
   const known = statements.get(key);
   if (known) return known;
   const tuple = `(${columns.map(() => '?').join(', ')})`;
@@ -42,11 +53,4 @@ function statementOf(table: string, columns: string[], rows: number, replaceOn?:
   const statement = `INSERT INTO "${table}" (${names}) VALUES ${tuples.join(', ')}${onConflict(columns, replaceOn)}`;
   statements.set(key, statement);
   return statement;
-}
-
-function onConflict(columns: string[], replaceOn?: Conflict): string {
-  if (!replaceOn) return '';
-  const key = [replaceOn.key].flat();
-  const set = columns.filter((column) => !key.includes(column)).map((column) => `"${column}" = excluded."${column}"`);
-  return ` ON CONFLICT (${key.map((column) => `"${column}"`).join(', ')}) DO UPDATE SET ${set.join(', ')}`;
 }

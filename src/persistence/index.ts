@@ -5,7 +5,7 @@ export { type Order, paginate } from './paginate';
 export { PersistenceModule } from './persistence.module';
 export type { Tx } from './tx';
 export { UnitOfWork } from './unit-of-work';
-export { insertRows, type Row } from './bulk';
+export { type Insert, insertAll, type Row } from './bulk';
 export { rowsByIds, rowsIn } from './rows-by-ids';
 export { runPrepared, sql } from './statements';
 export { type Counted, reserveIds } from './id-counters';

@@ -1,4 +1,5 @@
 import type { AuditEntity } from './audit.entity';
+import type { NewAudit } from './history.repository';
 import type { AuditEvent } from './audit-event';
 import type { CommentEntity } from './comment.entity';
 import { toVia } from './ticket.mapper';
@@ -13,6 +14,16 @@ export const toAudit = (audit: AuditEntity) => ({
   events: audit.events.map((event) => toEvent(event, audit.id)),
   via: toVia(audit.via_id),
 });
+
+/** The same as JSON text, of the events that are shown; what is stored and answered alike is written as text once. */
+export function auditText(audit: NewAudit, isShown: (event: AuditEvent) => boolean): string {
+  const { id, ticket_id, created_at, author_id, metadata, via } = toAudit({ ...audit, events: [] });
+  const events = audit.events.flatMap((event, at) => (isShown(event) ? [eventText(event, at, audit)] : []));
+  return `${JSON.stringify({ id, ticket_id, created_at, author_id, metadata }).slice(0, -1)},"events":[${events.join()}],"via":${JSON.stringify(via)}}`;
+}
+
+const eventText = (event: AuditEvent, at: number, { id, eventTexts }: NewAudit): string =>
+  event.type === 'Comment' ? JSON.stringify(toEvent(event, id)) : eventTexts[at]!;
 
 function toEvent(event: AuditEvent, auditId: number): object {
   if (event.type !== 'Comment') return event;

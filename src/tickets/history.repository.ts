@@ -1,59 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { insertRows, paginate, type Tx } from '../persistence';
+import { type Insert, paginate, type Tx } from '../persistence';
 import { AuditEntity } from './audit.entity';
 import { CommentEntity } from './comment.entity';
 import { IdempotencyKeyEntity } from './idempotency-key.entity';
 
+/** An audit about to be stored, with each event as the JSON that is stored of it. */
+export interface NewAudit extends AuditEntity {
+  eventTexts: string[];
+}
+
 /** What is only ever added: audits, comments and idempotency keys. */
 @Injectable()
 export class HistoryRepository {
-  async addAudits(tx: Tx, audits: AuditEntity[]): Promise<void> {
-    await insertRows(
-      tx,
-      'audits',
-      audits.map((audit) => ({
-        id: audit.id,
-        ticket_id: audit.ticket_id,
-        author_id: audit.author_id,
-        via_id: audit.via_id,
-        metadata: audit.metadata === null ? null : JSON.stringify(audit.metadata),
-        events: JSON.stringify(audit.events),
-        created_at: audit.created_at,
-      })),
-    );
+  addAudits(audits: NewAudit[]): Insert {
+    return { table: 'audits', rows: audits.map(toAuditRow) };
   }
 
-  async addComments(tx: Tx, comments: CommentEntity[]): Promise<void> {
-    await insertRows(
-      tx,
-      'comments',
-      comments.map(({ id, ticket_id, audit_id, author_id, body, public: isPublic, via_id, created_at }) => ({
-        id,
-        ticket_id,
-        audit_id,
-        author_id,
-        body,
-        public: isPublic,
-        via_id,
-        created_at,
-      })),
-    );
+  addComments(comments: CommentEntity[]): Insert {
+    return { table: 'comments', rows: comments.map(toCommentRow) };
   }
 
-  async addKeys(tx: Tx, keys: IdempotencyKeyEntity[]): Promise<void> {
-    await insertRows(
-      tx,
-      'idempotency_keys',
-      keys.map(({ key, ticket_id, request_hash, response, expires_at }) => ({
-        key,
-        ticket_id,
-        request_hash,
-        response,
-        expires_at,
-      })),
-    );
+  addKeys(keys: IdempotencyKeyEntity[]): Insert {
+    return { table: 'idempotency_keys', rows: keys.map(toKeyRow) };
   }
 
   /** Keys that have not lapsed. */
@@ -111,3 +81,32 @@ export class HistoryRepository {
     ]);
   }
 }
+
+const toAuditRow = (audit: NewAudit) => ({
+  id: audit.id,
+  ticket_id: audit.ticket_id,
+  author_id: audit.author_id,
+  via_id: audit.via_id,
+  metadata: audit.metadata === null ? null : JSON.stringify(audit.metadata),
+  events: `[${audit.eventTexts.join()}]`,
+  created_at: audit.created_at,
+});
+
+const toCommentRow = (comment: CommentEntity) => ({
+  id: comment.id,
+  ticket_id: comment.ticket_id,
+  audit_id: comment.audit_id,
+  author_id: comment.author_id,
+  body: comment.body,
+  public: comment.public,
+  via_id: comment.via_id,
+  created_at: comment.created_at,
+});
+
+const toKeyRow = ({ key, ticket_id, request_hash, response, expires_at }: IdempotencyKeyEntity) => ({
+  key,
+  ticket_id,
+  request_hash,
+  response,
+  expires_at,
+});

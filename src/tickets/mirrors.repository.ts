@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { insertRows, type Tx } from '../persistence';
+import type { Insert, Tx } from '../persistence';
 import { MirroredTicketEntity } from './mirrored-ticket.entity';
 
 export type MirrorKey = Pick<MirroredTicketEntity, 'source_id' | 'external_id'>;
@@ -15,12 +15,12 @@ export class MirrorsRepository {
   }
 
   /** New ones; one that another process added meanwhile breaks the key, and is not replaced. */
-  async add(tx: Tx, mirrors: MirroredTicketEntity[]): Promise<void> {
-    await insertRows(tx, 'mirrored_tickets', mirrors.map(toRow));
+  add(mirrors: MirroredTicketEntity[]): Insert {
+    return { table: 'mirrored_tickets', rows: mirrors.map(toRow) };
   }
 
-  async save(tx: Tx, mirrors: MirroredTicketEntity[]): Promise<void> {
-    await insertRows(tx, 'mirrored_tickets', mirrors.map(toRow), { key: ['source_id', 'external_id'] });
+  save(mirrors: MirroredTicketEntity[]): Insert {
+    return { ...this.add(mirrors), replaceOn: ['source_id', 'external_id'] };
   }
 }
 

@@ -11,9 +11,12 @@ export function ticketSeenBy(actor: Principal, ticket: TicketState): TicketState
 
 /** An audit as the caller may see it: what rules did, and whom they told, is not for end users. */
 export function auditSeenBy(actor: Principal, audit: AuditEntity): AuditEntity {
-  if (hasAccess(actor, 'agent')) return audit;
-  return { ...audit, events: audit.events.filter(isForEndUsers) };
+  return hasAccess(actor, 'agent') ? audit : { ...audit, events: audit.events.filter(eventSeenBy(actor)) };
 }
+
+/** Which events of an audit the caller may see. */
+export const eventSeenBy = (actor: Principal): ((event: AuditEvent) => boolean) =>
+  hasAccess(actor, 'agent') ? () => true : isForEndUsers;
 
 const isForEndUsers = (event: AuditEvent): boolean =>
   event.type === 'Comment' ? event.public : !('via' in event && event.via !== undefined);

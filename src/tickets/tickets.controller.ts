@@ -9,6 +9,8 @@ import { requireWrapped, ValidBody } from '../common/validation';
 import { TicketBody } from './dto/ticket.body';
 import { TicketsService } from './tickets.service';
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 @ApiTags('Tickets')
 @Controller('api/v2')
 export class TicketsController {
@@ -89,24 +91,26 @@ export class TicketsController {
     if (key) {
       const { response, lookup } = await this.tickets.createOnce(input, actor, base, key);
       const { ticket: first } = JSON.parse(response) as { ticket: { url: string } };
-      void reply.headers({ 'x-idempotency-lookup': lookup, Location: first.url });
-      void reply.type('application/json; charset=utf-8');
+      void reply.headers({ 'x-idempotency-lookup': lookup, Location: first.url }).type(JSON_TYPE);
       return response;
     }
-    const answer = await this.tickets.create(input, actor, base);
-    void reply.header('Location', resourceUrl(base, 'tickets', answer.ticket.id!));
-    return answer;
+    const { ticketId, text } = await this.tickets.create(input, actor, base);
+    void reply.header('Location', resourceUrl(base, 'tickets', ticketId)).type(JSON_TYPE);
+    return text;
   }
 
   @Put('tickets/:id')
   @RequireAccess('end_user')
-  update(
+  async update(
     @IdParam() id: number,
     @ValidBody(TicketBody) body: TicketBody,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.tickets.update(id, requireWrapped(body.ticket, 'ticket'), actor, base);
+    const { text } = await this.tickets.update(id, requireWrapped(body.ticket, 'ticket'), actor, base);
+    void reply.type(JSON_TYPE);
+    return text;
   }
 
   @Delete('tickets/:id')

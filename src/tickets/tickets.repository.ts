@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { insertRows, type Order, paginate, rowsByIds, type Tx } from '../persistence';
+import { type Insert, type Order, paginate, rowsByIds, type Tx } from '../persistence';
 import { TicketEntity } from './ticket.entity';
 import { toRow, toState, type TicketState } from './ticket-state';
 
@@ -26,8 +26,8 @@ export class TicketsRepository {
   }
 
   /** Stores whole rows, new and changed alike: a final row is written once. */
-  async save(tx: Tx, tickets: TicketState[]): Promise<void> {
-    await insertRows(tx, 'tickets', tickets.map(toRow), { key: 'id' });
+  save(tickets: TicketState[]): Insert {
+    return { table: 'tickets', rows: tickets.map(toRow), replaceOn: ['id'] };
   }
 
   find(tx: Tx, id: number): Promise<TicketEntity | null> {

@@ -9,15 +9,18 @@ import { readChannel } from './door/read-channel';
 import type { Replayed, Written } from './door/ticket-command';
 import { TicketDoor } from './door/ticket-door';
 import type { TicketInput } from './dto/ticket.body';
-import { toAudit } from './history.mapper';
-import { auditSeenBy, ticketSeenBy } from './seen-by';
+import { auditText } from './history.mapper';
+import { eventSeenBy, ticketSeenBy } from './seen-by';
 import { toTicket } from './ticket.mapper';
 import { type TicketState, toState } from './ticket-state';
 import { TICKET_CURSOR_SORTS, TICKET_SORTS, type TicketFilter, TicketsRepository } from './tickets.repository';
 
-export interface TicketAnswer {
-  ticket: ReturnType<typeof toTicket>;
-  audit: ReturnType<typeof toAudit>;
+type TicketAnswer = ReturnType<typeof toTicket>;
+
+/** What a write is answered with: `{"ticket":…,"audit":…}` as text. */
+export interface WriteAnswer {
+  ticketId: number;
+  text: string;
 }
 
 const LONGEST_KEY = 255;
@@ -34,7 +37,7 @@ export class TicketsService {
     private readonly fields: FieldDirectory,
   ) {}
 
-  async create(input: TicketInput, actor: Principal, base: string): Promise<TicketAnswer> {
+  async create(input: TicketInput, actor: Principal, base: string): Promise<WriteAnswer> {
     const written = await this.door.execute({
       kind: 'create',
       ticketId: null,
@@ -60,7 +63,7 @@ export class TicketsService {
       );
     }
     const fields = await this.ticketFields();
-    const render = (written: Written) => JSON.stringify(toAnswer(written, actor, fields, base));
+    const render = (written: Written) => toAnswer(written, actor, fields, base).text;
     const requestHash = createHash('sha256')
       .update(JSON.stringify([actor.id, input]))
       .digest('hex');
@@ -77,7 +80,7 @@ export class TicketsService {
       : { response: result.response, lookup: 'hit' };
   }
 
-  async update(id: number, input: TicketInput, actor: Principal, base: string): Promise<TicketAnswer> {
+  async update(id: number, input: TicketInput, actor: Principal, base: string): Promise<WriteAnswer> {
     const written = await this.door.execute({ kind: 'update', ticketId: id, input, actor, viaId: readChannel(input) });
     return toAnswer(written, actor, await this.ticketFields(), base);
   }
@@ -105,22 +108,17 @@ export class TicketsService {
     return toState(row);
   }
 
-  async show(id: number, actor: Principal, base: string): Promise<TicketAnswer['ticket']> {
+  async show(id: number, actor: Principal, base: string): Promise<TicketAnswer> {
     return toTicket(ticketSeenBy(actor, await this.require(id, actor)), await this.ticketFields(), base);
   }
 
-  async showMany(ids: number[], base: string): Promise<TicketAnswer['ticket'][]> {
+  async showMany(ids: number[], base: string): Promise<TicketAnswer[]> {
     const rows = await this.unitOfWork.read((tx) => this.tickets.findMany(tx, ids));
     const fields = await this.ticketFields();
     return rows.map((row) => toTicket(toState(row), fields, base));
   }
 
-  async list(
-    filter: TicketFilter,
-    request: PageRequest,
-    actor: Principal,
-    base: string,
-  ): Promise<Page<TicketAnswer['ticket']>> {
+  async list(filter: TicketFilter, request: PageRequest, actor: Principal, base: string): Promise<Page<TicketAnswer>> {
     const sort = requireSort(request, request.mode === 'cursor' ? TICKET_CURSOR_SORTS : TICKET_SORTS);
     const page = await this.unitOfWork.read((tx) => this.tickets.list(tx, ownOnly(filter, actor), request, sort));
     const fields = await this.ticketFields();
@@ -141,10 +139,11 @@ export class TicketsService {
   }
 }
 
-const toAnswer = ({ ticket, audit }: Written, actor: Principal, fields: OwnerFields, base: string): TicketAnswer => ({
-  ticket: toTicket(ticketSeenBy(actor, ticket), fields, base),
-  audit: toAudit(auditSeenBy(actor, audit)),
-});
+function toAnswer({ ticket, audit }: Written, actor: Principal, fields: OwnerFields, base: string): WriteAnswer {
+  const ticketText = JSON.stringify(toTicket(ticketSeenBy(actor, ticket), fields, base));
+  const text = `{"ticket":${ticketText},"audit":${auditText(audit, eventSeenBy(actor))}}`;
+  return { ticketId: ticket.facts.id!, text };
+}
 
 function ownOnly(filter: TicketFilter, actor: Principal): TicketFilter {
   if (hasAccess(actor, 'agent')) return filter;

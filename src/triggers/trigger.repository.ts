@@ -59,6 +59,18 @@ export class TriggerRepository {
     await tx.delete(TriggerEntity, { id });
   }
 
+  async revisions(
+    tx: Tx,
+    names: Pick<TriggerRevisionEntity, 'trigger_id' | 'number'>[],
+  ): Promise<Map<string, TriggerRevisionEntity>> {
+    const distinct = new Map(
+      names.map(({ trigger_id, number }) => [`${trigger_id}.${number}`, { trigger_id, number }]),
+    );
+    if (distinct.size === 0) return new Map();
+    const rows = await tx.find(TriggerRevisionEntity, { where: [...distinct.values()] });
+    return new Map(rows.map((row) => [`${row.trigger_id}.${row.number}`, row]));
+  }
+
   async addRevision(tx: Tx, revision: Omit<TriggerRevisionEntity, 'id'>): Promise<void> {
     await tx.insert(TriggerRevisionEntity, revision as never);
   }

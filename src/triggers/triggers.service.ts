@@ -11,6 +11,7 @@ import { LiveRules } from './live-rules';
 import { RuleSetRepository } from './rule-set.repository';
 import { TriggerParser } from './trigger-parser';
 import type { TriggerEntity } from './trigger.entity';
+import type { TriggerRevisionEntity } from './trigger-revision.entity';
 import { TRIGGER_SORTS, type TriggerFilter, TriggerRepository } from './trigger.repository';
 
 /**
@@ -40,6 +41,14 @@ export class TriggersService {
 
   find(id: number): Promise<TriggerEntity | null> {
     return this.unitOfWork.read((tx) => this.triggers.find(tx, id));
+  }
+
+  /** Saves as they were, by `trigger.number`; of deleted triggers too. */
+  revisions(
+    tx: Tx,
+    names: Pick<TriggerRevisionEntity, 'trigger_id' | 'number'>[],
+  ): Promise<Map<string, TriggerRevisionEntity>> {
+    return this.triggers.revisions(tx, names);
   }
 
   async create(input: TriggerInput, author: Principal): Promise<TriggerEntity> {

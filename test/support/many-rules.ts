@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { fold } from '../../src/common/fold';
 import { FieldDirectory } from '../../src/custom-fields';
-import { insertRows, type Row, UnitOfWork } from '../../src/persistence';
+import { insertAll, type Row, UnitOfWork } from '../../src/persistence';
 import { type FieldDefinition, type ParsedRule, parseRule } from '../../src/rules';
 import { LiveRules } from '../../src/triggers';
 import { RuleSetRepository } from '../../src/triggers/rule-set.repository';
@@ -82,7 +82,7 @@ export async function storeRules({ app: { app }, known }: ScriptedService, given
       created_at: now,
       updated_at: now,
     }));
-    await insertRows(tx, 'triggers', rows);
+    await insertAll(tx, [{ table: 'triggers', rows: rows }]);
     const ids = new Map((await tx.find(TriggerEntity)).map(({ title, id }) => [title, id]));
     const stored = wires.map((wire) => ({ ...wire, id: ids.get(wire.title)! }));
     const version = await app.get(RuleSetRepository).nextVersion(tx);
@@ -95,7 +95,7 @@ export async function storeRules({ app: { app }, known }: ScriptedService, given
       from_version: version,
       to_version: null,
     }));
-    await insertRows(tx, 'rule_set_entries', entries);
+    await insertAll(tx, [{ table: 'rule_set_entries', rows: entries }]);
     return stored;
   });
   await app.get(LiveRules).refresh();

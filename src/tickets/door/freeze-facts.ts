@@ -24,14 +24,24 @@ export function freezeFacts({ command, before, next, comment, authorId }: Plan, 
   };
 }
 
-const personFacts = (user: UserEntity): PersonFacts => ({
-  id: user.id,
-  role: ruleRoleOf(user.access),
-  locale: user.locale,
-  timeZone: user.time_zone,
-  tags: user.tags,
-  customFields: byLowerKey(user.user_fields),
-});
+/** Users are kept between writes and never changed in place, so the facts of each are made once. */
+const known = new WeakMap<UserEntity, PersonFacts>();
+
+function personFacts(user: UserEntity): PersonFacts {
+  let facts = known.get(user);
+  if (!facts) {
+    facts = {
+      id: user.id,
+      role: ruleRoleOf(user.access),
+      locale: user.locale,
+      timeZone: user.time_zone,
+      tags: user.tags,
+      customFields: byLowerKey(user.user_fields),
+    };
+    known.set(user, facts);
+  }
+  return facts;
+}
 
 const organizationFacts = (organization: OrganizationEntity): OrganizationFacts => ({
   id: organization.id,

@@ -9,11 +9,10 @@ import {
   type TemplateContext,
 } from '../../notifications';
 import { OrganizationDirectory } from '../../organizations';
-import { reserveIds, type Tx } from '../../persistence';
+import { insertAll, reserveIds, type Tx } from '../../persistence';
 import { UserDirectory } from '../../users';
-import type { AuditEntity } from '../audit.entity';
 import type { CommentEntity } from '../comment.entity';
-import { HistoryRepository } from '../history.repository';
+import { HistoryRepository, type NewAudit } from '../history.repository';
 import type { IdempotencyKeyEntity } from '../idempotency-key.entity';
 import type { MirroredTicketEntity } from '../mirrored-ticket.entity';
 import { MirrorsRepository } from '../mirrors.repository';
@@ -31,7 +30,7 @@ import type { ReturnedEffect, Written } from './ticket-command';
 interface Rows {
   tickets: Map<number, TicketState>;
   comments: CommentEntity[];
-  audits: AuditEntity[];
+  audits: NewAudit[];
   decisions: NewDecision[];
   deliveries: NewDelivery[];
   contexts: Map<number, TemplateContext>;
@@ -89,15 +88,17 @@ export class BatchStore {
   }
 
   private async insert(tx: Tx, rows: Rows): Promise<void> {
-    await this.tickets.save(tx, [...rows.tickets.values()]);
-    await this.history.addComments(tx, rows.comments);
-    await this.history.addAudits(tx, rows.audits);
-    await this.decisions.insert(tx, rows.decisions);
-    await this.deliveries.insert(tx, rows.deliveries, rows.contexts);
-    await this.outbox.insert(tx, rows.outbox);
-    await this.mirrors.add(tx, rows.newMirrors);
-    await this.mirrors.save(tx, rows.mirrors);
-    await this.history.addKeys(tx, rows.keys);
+    await insertAll(tx, [
+      this.tickets.save([...rows.tickets.values()]),
+      this.history.addComments(rows.comments),
+      this.history.addAudits(rows.audits),
+      this.decisions.insert(rows.decisions),
+      ...this.deliveries.inserts(rows.deliveries, rows.contexts),
+      this.outbox.insert(rows.outbox),
+      this.mirrors.add(rows.newMirrors),
+      this.mirrors.save(rows.mirrors),
+      this.history.addKeys(rows.keys),
+    ]);
   }
 }
 
@@ -121,13 +122,15 @@ function addRows(
     updatedAt,
     deletedAt: plan.command.kind === 'delete' ? updatedAt : null,
   };
-  const audit: AuditEntity = {
+  const events = withIds(drafts, auditId);
+  const audit: NewAudit = {
     id: auditId,
     ticket_id: ticketId,
     author_id: plan.authorId,
     via_id: plan.command.viaId,
     metadata: metadataOf(plan.command.input.metadata),
-    events: withIds(drafts, auditId),
+    events,
+    eventTexts: events.map((event) => JSON.stringify(event)),
     created_at: updatedAt,
   };
   rows.tickets.set(ticketId, ticket);
@@ -218,7 +221,7 @@ function addDeliveries(
   rows: Rows,
 ): Map<string, number[]> {
   const ids = new Map<string, number[]>();
-  for (const { triggerId, revisionId, actionIndex, subject, body, recipients } of delivered(decided)) {
+  for (const { triggerId, revisionId, actionIndex, recipients } of delivered(decided)) {
     for (const { id: recipientId, email } of recipients) {
       const id = next.deliveries++;
       const action = `${triggerId}:${actionIndex}`;
@@ -232,9 +235,7 @@ function addDeliveries(
         revision_id: revisionId,
         recipient_id: recipientId,
         recipient: email!,
-        subject,
-        body,
-        idempotency_key: `${ticketId}-${auditId}-${triggerId}.${revisionId}-${actionIndex}-${recipientId}`,
+        action_index: actionIndex,
         created_at: decided.updatedAt,
       });
     }

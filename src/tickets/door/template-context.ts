@@ -1,7 +1,7 @@
 import type { OwnerFields } from '../../custom-fields';
 import { roleOf } from '../../common/access';
 import type { TemplateContext, TemplatePerson } from '../../notifications';
-import { type FieldValue, presentFieldValue } from '../../rules';
+import { type FieldDefinition, type FieldValue, presentFieldValue } from '../../rules';
 import type { UserEntity } from '../../users';
 import type { BatchContext } from './batch-context';
 import type { Decided } from './decided';
@@ -49,9 +49,28 @@ export function templateContext(decided: Decided, ticketId: number, context: Bat
   };
 }
 
+interface Known {
+  fields: OwnerFields;
+  person: TemplatePerson;
+}
+
+/** Users are kept between writes and never changed in place, so each is described once. */
+const known = new WeakMap<UserEntity, Known>();
+
 function personOf(id: number | null, context: BatchContext): TemplatePerson | null {
   const user: UserEntity | undefined = id === null ? undefined : context.users.get(id);
   if (!user) return null;
+  const organization =
+    user.organization_id === null ? null : (context.organizations.get(user.organization_id)?.name ?? null);
+  const { user: fields } = context.fields;
+  const before = known.get(user);
+  if (before?.fields === fields && before.person.organization_name === organization) return before.person;
+  const person = describe(user, organization, fields);
+  known.set(user, { fields, person });
+  return person;
+}
+
+function describe(user: UserEntity, organization: string | null, fields: OwnerFields): TemplatePerson {
   return {
     id: user.id,
     name: user.name,
@@ -64,22 +83,25 @@ function personOf(id: number | null, context: BatchContext): TemplatePerson | nu
     details: user.details,
     notes: user.notes,
     tags: user.tags,
-    organization_name:
-      user.organization_id === null ? null : (context.organizations.get(user.organization_id)?.name ?? null),
-    custom_fields: shownValues(context.fields.user, user.user_fields),
+    organization_name: organization,
+    custom_fields: shownValues(fields, user.user_fields),
   };
 }
 
-/** By key (ticket fields: by id), with the label that `.title` shows of a dropdown. */
+/** By key (ticket fields: by id), with the label that `.title` shows of a dropdown; what is empty is left out. */
 function shownValues(fields: OwnerFields, stored: Record<string, FieldValue>): TemplatePerson['custom_fields'] {
   const shown: TemplatePerson['custom_fields'] = {};
   for (const field of fields.all) {
-    const value = stored[field.key ?? field.id] ?? null;
-    const label = field.options.filter((option) => [value].flat().includes(option.value)).map(({ name }) => name);
-    shown[field.key ?? field.id] = {
-      value: presentFieldValue(field, value),
-      title: label.length > 0 ? label.join(', ') : null,
-    };
+    const key = field.key ?? String(field.id);
+    const value = presentFieldValue(field, stored[key] ?? null);
+    if (value !== null) shown[key] = { value, title: labelOf(field, stored[key]) };
   }
   return shown;
+}
+
+function labelOf({ options }: FieldDefinition, value: FieldValue | undefined): string | null {
+  if (options.length === 0 || value === null || value === undefined) return null;
+  const chosen = [value].flat();
+  const labels = options.filter((option) => chosen.includes(option.value)).map(({ name }) => name);
+  return labels.length > 0 ? labels.join(', ') : null;
 }

@@ -1,8 +1,8 @@
 import type { Principal } from '../../common/access';
 import type { NewDecision } from '../../decisions';
 import type { TemplateContext } from '../../notifications';
-import type { AuditEntity } from '../audit.entity';
 import type { TicketInput } from '../dto/ticket.body';
+import type { NewAudit } from '../history.repository';
 import type { TicketState } from '../ticket-state';
 import type { Notification } from './notification';
 
@@ -38,7 +38,7 @@ export interface Mirror {
 /** What a command left, after its triggers. */
 export interface Written {
   ticket: TicketState;
-  audit: AuditEntity;
+  audit: NewAudit;
   /** Null of a deletion. */
   decision: NewDecision | null;
   /** What the source of a mirror sends itself. */
