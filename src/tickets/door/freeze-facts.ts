@@ -51,6 +51,7 @@ const organizationFacts = (organization: OrganizationEntity): OrganizationFacts 
 
 /** Rules match keys in any case, by their lower-case form (zendesk.md 1.3). */
 function byLowerKey(values: Record<string, FieldValue>): Record<string, FieldValue> {
+  if (Object.keys(values).every((key) => key === key.toLowerCase())) return values;
   const lower: Record<string, FieldValue> = {};
   for (const key of Object.keys(values)) lower[key.toLowerCase()] = values[key]!;
   return lower;

@@ -21,13 +21,22 @@ interface Waiting {
 const BATCH = 64;
 
 /**
+ * Batches under way at once. On PostgreSQL the next one loads and decides while the one before it is being stored; rows and the
+ * id counter are locked there, as between processes. On SQLite all writes pass one gate anyway.
+ */
+const AT_ONCE = { sqlite: 1, postgres: 2 } as const;
+
+/**
  * The one door: every change of a ticket goes through here (DESIGN 4). Commands that arrive while one batch commits go
  * together in the next, each seeing what the one before it left. A refused command leaves nothing and harms no other.
  */
 @Injectable()
 export class TicketDoor {
   private readonly queue: Waiting[] = [];
-  private running = false;
+  private isStarting = false;
+  private underWay = 0;
+  /** A batch that claims keys or mirrors is under way: another one could only fail at the same claim, and try again. */
+  private isClaiming = false;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -51,19 +60,33 @@ export class TicketDoor {
         else resolve('written' in outcome ? outcome.written : outcome.replayed);
       };
       this.queue.push({ command, settle });
-      if (this.running) return;
-      this.running = true;
-      setImmediate(() => void this.drain());
+      this.startSoon();
     });
   }
 
-  private async drain(): Promise<void> {
-    while (this.queue.length > 0) {
-      const batch = this.queue.splice(0, sizeOfBatch(this.queue));
-      const outcomes = await this.runBatch(batch.map(({ command }) => command));
-      batch.forEach(({ settle }, index) => settle(outcomes[index]!));
-    }
-    this.running = false;
+  /** What arrives in one turn of the event loop goes into one batch. */
+  private startSoon(): void {
+    if (this.isStarting || this.queue.length === 0 || this.underWay >= AT_ONCE[this.unitOfWork.kind]) return;
+    this.isStarting = true;
+    setImmediate(() => {
+      this.isStarting = false;
+      void this.start();
+    });
+  }
+
+  private async start(): Promise<void> {
+    const size = sizeOfBatch(this.queue);
+    const claims = this.queue.slice(0, size).some(({ command }) => command.idempotency ?? command.mirror);
+    if (claims && this.isClaiming) return;
+    const batch = this.queue.splice(0, size);
+    this.underWay++;
+    if (claims) this.isClaiming = true;
+    this.startSoon();
+    const outcomes = await this.runBatch(batch.map(({ command }) => command));
+    this.underWay--;
+    if (claims) this.isClaiming = false;
+    this.startSoon();
+    batch.forEach(({ settle }, index) => settle(outcomes[index]!));
   }
 
   /**
