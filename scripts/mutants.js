@@ -14,8 +14,14 @@ const SLOW_MILLISECONDS = 4 * 60_000;
 
 /** Name, file, what stands there once, what takes its place, and the specs that should notice. */
 const MUTATIONS = [
-  ['operator: less than takes equal', 'src/rules/operators/order.ts', 'order < 0)', 'order <= 0)', KERNEL],
-  ['operator: greater or equal loses equal', 'src/rules/operators/order.ts', 'order >= 0)', 'order > 0)', KERNEL],
+  ['operator: less than takes equal', 'src/rules/operators/order.ts', 'order < 0, upTo)', 'order <= 0, upTo)', KERNEL],
+  [
+    'operator: greater or equal loses equal',
+    'src/rules/operators/order.ts',
+    'order >= 0, from)',
+    'order > 0, from)',
+    KERNEL,
+  ],
   ['operator: between loses its upper end', 'src/rules/operators/between.ts', 'high) <= 0', 'high) < 0', KERNEL],
   [
     'operator: a window loses its first day',
@@ -39,7 +45,7 @@ const MUTATIONS = [
     KERNEL,
   ],
   ['group: any of one asks nothing', 'src/rules/compile.ts', 'if (any.length > 0) {', 'if (any.length > 1) {', KERNEL],
-  ['cycle: no restart after a change', 'src/rules/cycle.ts', 'agenda.restart(state, draft.moved)', 'void 0', KERNEL],
+  ['cycle: no restart after a change', 'src/rules/cycle.ts', 'lineup.restart(state, draft.moved)', 'void 0', KERNEL],
   [
     'cycle: restart goes on below',
     'src/rules/agenda.ts',
@@ -47,7 +53,7 @@ const MUTATIONS = [
     'this.index.find(state, moved, this.mark);',
     KERNEL,
   ],
-  ['cycle: a rule fires twice', 'src/rules/cycle.ts', 'agenda.spend(ordinal);', '', KERNEL],
+  ['cycle: a rule fires twice', 'src/rules/cycle.ts', 'lineup.spend();', '', KERNEL],
   [
     'cycle: stop_processing goes on',
     'src/rules/cycle.ts',
@@ -111,6 +117,20 @@ const MUTATIONS = [
     'src/rules/rule-index.ts',
     'complete.length === alternatives.length',
     'complete.length > 0',
+    KERNEL,
+  ],
+  [
+    'saved since: what it replaces still runs',
+    'src/rules/rule-set.ts',
+    'if (ordinal !== undefined) gone.add(ordinal);',
+    '',
+    KERNEL,
+  ],
+  [
+    'saved since: runs after everything else',
+    'src/rules/lineup.ts',
+    'compareFiringOrder(first.live, rule.live) <= 0',
+    'first !== null',
     KERNEL,
   ],
   [

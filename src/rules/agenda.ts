@@ -2,8 +2,8 @@ import type { RuleIndex } from './rule-index';
 import { ALL_FIELDS, type RunState } from './run-state';
 
 /**
- * Which rules are still to be tried, lowest first, as bits by ordinal. A rule that failed waits until a field that
- * could mend it moves; one that fired, or that nothing can mend, is spent.
+ * Which rules of one index are still to be tried, lowest first, as bits by ordinal. A rule that failed waits until a field
+ * that could mend it moves; one that fired, or that nothing can mend, is spent.
  */
 export class Agenda {
   private readonly words: number;
@@ -17,9 +17,11 @@ export class Agenda {
   private readonly always: Int32Array;
   private at = 0;
 
+  /** `gone` are rules that are in the index and no longer in the set. */
   constructor(
     private readonly index: RuleIndex,
     size: number,
+    private readonly gone: readonly number[] = [],
   ) {
     this.words = (size + 31) >>> 5;
     this.due = new Int32Array(this.words);
@@ -27,7 +29,6 @@ export class Agenda {
     this.spent = new Int32Array(this.words);
     this.mends = new Int32Array(size);
     this.always = new Int32Array(this.words);
-    for (const ordinal of index.always) this.always[ordinal >>> 5]! |= 1 << (ordinal & 31);
     this.mark = (rules) => {
       const { due, spent } = this;
       for (let i = 0; i < rules.length; i += 1) {
@@ -36,6 +37,9 @@ export class Agenda {
         due[word] = (due[word] as number) | ((1 << (ordinal & 31)) & ~(spent[word] as number));
       }
     };
+    for (const ordinal of gone) this.spend(ordinal);
+    this.mark(index.always);
+    this.always.set(this.due);
   }
 
   /** Begins a run. */
@@ -43,23 +47,28 @@ export class Agenda {
     this.due.set(this.always);
     this.waiting.fill(0);
     this.spent.fill(0);
+    for (const ordinal of this.gone) this.spend(ordinal);
     this.index.find(state, ALL_FIELDS, this.mark);
     this.at = 0;
   }
 
-  /** The lowest rule to try, taken off; -1 when none is left. */
+  /** The lowest rule to try; -1 when none is left. */
   next(): number {
     const { due, words } = this;
     for (let word = this.at; word < words; word += 1) {
       const bits = due[word] as number;
       if (bits === 0) continue;
-      const lowest = bits & -bits;
-      due[word] = bits ^ lowest;
       this.at = word;
-      return (word << 5) | (31 - Math.clz32(lowest));
+      return (word << 5) | (31 - Math.clz32(bits & -bits));
     }
     this.at = words;
     return -1;
+  }
+
+  /** Takes a rule off that is about to be tried. */
+  take(ordinal: number): void {
+    const word = ordinal >>> 5;
+    this.due[word] = (this.due[word] as number) & ~(1 << (ordinal & 31));
   }
 
   /** Puts a rule away for good. */

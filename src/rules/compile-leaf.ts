@@ -36,18 +36,29 @@ export interface Reading {
 /** Compiles conditions, each different one once. */
 export class LeafCompiler {
   /** Values that a run remembers. */
-  memos = 0;
-  private readonly leaves = new Map<string, CompiledLeaf>();
-  private readonly readings = new Map<string, Reading>();
+  memos: number;
+  private leaves = new Map<string, CompiledLeaf>();
+  private readonly readings: Map<string, Reading>;
+
+  /** Goes on from another compiler, whose conditions may run in the same run. */
+  constructor(base?: LeafCompiler) {
+    this.memos = base?.memos ?? 0;
+    this.readings = new Map(base?.readings);
+  }
 
   compile(leaf: Leaf): CompiledLeaf {
-    const key = JSON.stringify([leaf.field, leaf.kind, leaf.operator, leaf.operand]);
+    // With its labels: a sentence of one rule must not speak of another's.
+    const key = JSON.stringify(leaf);
     const known = this.leaves.get(key);
-    // Labels are the leaf's own: a sentence of one rule must not speak of another's.
-    if (known !== undefined) return known.leaf === leaf ? known : { ...known, leaf };
+    if (known !== undefined) return known;
     const compiled = this.compileNew(leaf);
     this.leaves.set(key, compiled);
     return compiled;
+  }
+
+  /** Forgets what only helps to compile more. */
+  finish(): void {
+    this.leaves = new Map();
   }
 
   private compileNew(leaf: Leaf): CompiledLeaf {

@@ -33,10 +33,16 @@ export interface CompiledRule {
 /** What the index cannot find, negative conditions above all, holds more often than not. */
 const UNKNOWN_SHARE = 0.6;
 const LEAST_FAILING = 0.05;
+const NOTHING: never[] = [];
 
 /** Compiles rules that share conditions. */
 export class RuleCompiler {
-  readonly leaves = new LeafCompiler();
+  readonly leaves: LeafCompiler;
+
+  /** `base` compiled the rules that run beside these. */
+  constructor(base?: RuleCompiler) {
+    this.leaves = new LeafCompiler(base?.leaves);
+  }
 
   compile(live: LiveRule): CompiledRule {
     return {
@@ -48,21 +54,18 @@ export class RuleCompiler {
 
   private compileGroup(group: Group): CompiledGroup {
     const compile = (node: Node): CompiledNode => (isGroup(node) ? this.compileGroup(node) : this.leaves.compile(node));
-    const all = group.all.map(compile);
-    const any = group.any.map(compile);
-    const none = group.none.map(compile);
-    const members = [...all, ...any, ...none];
-    const leaves = all.filter((node) => 'leaf' in node).sort((a, b) => effortToFail(a) - effortToFail(b));
-    const groups = all.filter((node): node is CompiledGroup => !('leaf' in node));
-    return { all, any, none, leaves, groups, moves: unionOfMoves(members) };
+    const all = listOf(group.all.map(compile));
+    const any = listOf(group.any.map(compile));
+    const none = listOf(group.none.map(compile));
+    const leaves = listOf(all.filter((node) => 'leaf' in node).sort((a, b) => effortToFail(a) - effortToFail(b)));
+    const groups = listOf(all.filter((node): node is CompiledGroup => !('leaf' in node)));
+    return { all, any, none, leaves, groups, moves: unionOfMoves([...all, ...any, ...none]) };
   }
 }
 
 /** By position, then title, then id, so that the order given never matters (zendesk.md 7.3). */
-export function inFiringOrder(rules: readonly LiveRule[]): LiveRule[] {
-  return [...rules].sort(
-    (a, b) => a.position - b.position || compareCodePoints(a.title, b.title) || a.triggerId - b.triggerId,
-  );
+export function compareFiringOrder(a: LiveRule, b: LiveRule): number {
+  return a.position - b.position || compareCodePoints(a.title, b.title) || a.triggerId - b.triggerId;
 }
 
 /** Tests a node: HOLDS, or the bits of MOVES whose change could turn the verdict (0: it is final for this run). */
@@ -95,6 +98,11 @@ export function testGroup({ leaves, groups, any, none }: CompiledGroup, state: R
   }
   for (const member of none) if (testNode(member, state) === HOLDS) return member.moves;
   return HOLDS;
+}
+
+/** Most groups have empty parts; there are many rules, and one empty list is enough. */
+function listOf<T>(members: T[]): T[] {
+  return members.length === 0 ? (NOTHING as T[]) : members;
 }
 
 /** What it takes, on average, until a test of it fails; about, since it only orders the tests. */

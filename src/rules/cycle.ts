@@ -1,54 +1,64 @@
-import type { Agenda } from './agenda';
 import { type CompiledRule, HOLDS, testGroup } from './compile';
 import { Draft } from './draft';
 import type { Facts } from './facts';
+import type { Lineup } from './lineup';
 import type { FieldChange, FinalChange, Fired, Limits, PersonChange, Run, StoppedBecause } from './outcome';
 import { RunState } from './run-state';
 
 /** What a cycle runs on. */
 export interface Program {
-  rules: readonly CompiledRule[];
-  agenda: Agenda;
+  /** How many rules are in the set. */
+  size: number;
+  lineup: Lineup;
   memos: number;
 }
 
-/** Called just before a rule fires, with the ticket as its conditions saw it. */
-export type BeforeFiring = (rule: CompiledRule, state: RunState) => void;
+/** Watches a run without touching it. */
+export interface Watch {
+  /** Just before a rule fires, with the ticket as its conditions saw it. */
+  beforeFiring?(rule: CompiledRule, state: RunState): void;
+  /** Makes a test, perhaps with a clock in hand. */
+  test?(rule: CompiledRule, test: () => number): number;
+}
 
 /**
  * The trigger cycle (DESIGN 5, zendesk.md 7): the first rule that matches fires; after a change of the ticket the
  * search starts again from the top; each rule fires at most once. Since conditions are pure, this is the same as
  * always firing the lowest unfired rule that matches the ticket as it stands.
  */
-export function runCycle(program: Program, facts: Facts, limits: Limits, beforeFiring?: BeforeFiring): Run {
-  const { rules, agenda } = program;
+export function runCycle(program: Program, facts: Facts, limits: Limits, watch?: Watch): Run {
+  const { size, lineup } = program;
   const state = new RunState(facts, facts.ticket, program.memos);
   const fired: Fired[] = [];
   const personChanges: PersonChange[] = [];
   const finalChanges: FinalChange[] = [];
   const stoppedBecause = isClosedBefore(facts) ? 'nothing_more_matches' : fireAll();
-  return { ticket: state.ticket, fired, tried: rules.length, stoppedBecause, finalChanges, personChanges };
+  return { ticket: state.ticket, fired, tried: size, stoppedBecause, finalChanges, personChanges };
 
   function fireAll(): StoppedBecause {
     let draft: Draft | null = null;
-    const maxFirings = limits.maxFirings ?? rules.length;
-    agenda.begin(state);
-    for (let ordinal = agenda.next(); ordinal >= 0; ordinal = agenda.next()) {
-      const rule = rules[ordinal] as CompiledRule;
-      const verdict = testGroup(rule.conditions, state);
+    const maxFirings = limits.maxFirings ?? size;
+    lineup.begin(state);
+    for (let rule = lineup.next(); rule !== null; rule = lineup.next()) {
+      const verdict = testRule(rule);
       if (verdict !== HOLDS) {
-        agenda.wait(ordinal, verdict);
+        lineup.wait(verdict);
         continue;
       }
       if (fired.length >= maxFirings) return 'limit';
-      beforeFiring?.(rule, state);
-      agenda.spend(ordinal);
+      watch?.beforeFiring?.(rule, state);
+      lineup.spend();
       draft ??= new Draft(state);
       fire(rule, draft);
       if (rule.live.rule.stopProcessing) return 'stop_processing';
-      if (draft.moved !== 0) agenda.restart(state, draft.moved);
+      if (draft.moved !== 0) lineup.restart(state, draft.moved);
     }
     return 'nothing_more_matches';
+  }
+
+  function testRule(rule: CompiledRule): number {
+    if (watch?.test === undefined) return testGroup(rule.conditions, state);
+    return watch.test(rule, () => testGroup(rule.conditions, state));
   }
 
   function fire({ live, actions }: CompiledRule, draft: Draft): void {

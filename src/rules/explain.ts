@@ -14,18 +14,20 @@ import { sentenceOf } from './sentence';
  */
 export function explainRun(
   program: Program,
+  asked: readonly CompiledRule[],
   facts: Facts,
   limits: Limits,
-  triggerIds?: readonly number[],
 ): { run: Run; explanations: Explanation[] } {
-  const asked = triggerIds === undefined ? null : new Set(triggerIds);
-  const isAsked = ({ live }: CompiledRule) => asked === null || asked.has(live.triggerId);
+  const askedFor = new Set(asked);
   const atFiring = new Map<CompiledRule, TicketFacts>();
-  const run = runCycle(program, facts, limits, (rule, { ticket }) => {
-    if (isAsked(rule)) atFiring.set(rule, { ...copyTicket(ticket), customFields: { ...ticket.customFields } });
+  const run = runCycle(program, facts, limits, {
+    beforeFiring(rule, { ticket }) {
+      if (!askedFor.has(rule)) return;
+      atFiring.set(rule, { ...copyTicket(ticket), customFields: { ...ticket.customFields } });
+    },
   });
 
-  const explanations = program.rules.filter(isAsked).map((rule) => {
+  const explanations = asked.map((rule) => {
     const ticket = atFiring.get(rule);
     const state = new RunState(facts, ticket ?? run.ticket, program.memos);
     return explainRule(rule, state, ticket !== undefined);

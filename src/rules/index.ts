@@ -33,4 +33,5 @@ export { parseRule } from './parse';
 export { type PrintedRule, printRule } from './print';
 export { type References, referencesOf } from './references';
 export { parseTags, sortTags } from './tags';
-export { compileRules, type RuleSet } from './rule-set';
+export { compileRules, compilingRules, type RuleChanges, type RuleSet } from './rule-set';
+export type { Watch } from './cycle';

@@ -144,6 +144,34 @@ describe('the index', () => {
     expect(firings).toBeGreaterThan(1_000);
   });
 
+  it('of a set that was changed since runs as the whole set compiled anew', () => {
+    let replaced = 0;
+    fc.assert(
+      fc.property(rules, rules, fc.array(facts, { minLength: 1, maxLength: 3 }), (before, after, writes) => {
+        const first = live(...before);
+        // Every second rule is saved again, every fifth is gone, and some are new, all over the order.
+        const saved = live(...after)
+          .filter((_rule, at) => at % 2 === 0)
+          .map((rule) => ({ ...rule, position: rule.position * 0.7 }));
+        const removed = first.filter((_rule, at) => at % 5 === 1).map(({ triggerId }) => triggerId);
+        const half = Math.ceil(saved.length / 2);
+        const changed = compileRules(first)
+          .with({ saved: saved.slice(0, half), removed })
+          .with({ saved: saved.slice(half), removed: [] });
+        const touched = new Set([...removed, ...saved.map(({ triggerId }) => triggerId)]);
+        const whole = compileRules([...first.filter(({ triggerId }) => !touched.has(triggerId)), ...saved]);
+        replaced += changed.changed;
+        expect(changed.size).toBe(whole.size);
+        for (const given of writes) {
+          expect(changed.run(given)).toEqual(whole.run(given));
+          expect(changed.explain(given)).toEqual(whole.explain(given));
+        }
+      }),
+      { numRuns: 40 },
+    );
+    expect(replaced).toBeGreaterThan(500);
+  });
+
   it('gets through ten thousand cascading rules', () => {
     const link = (index: number) => ({
       all: [{ field: 'current_tags', operator: 'includes', value: `t${index}` }],

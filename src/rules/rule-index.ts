@@ -10,6 +10,8 @@ const SMALL = 24;
 const CROWDED = 4;
 /** Conditions of one rule that the index looks at before it is found. */
 const DEEPEST = 3;
+/** Rules that are filed in one step of building. */
+const STEP = 100;
 
 /** A rule waiting to be filed: it matches only when each of the members does. */
 interface Unfiled {
@@ -42,21 +44,25 @@ export class RuleIndex {
   moves = 0;
   private readonly shelves: Shelf[] = [];
 
-  /** An index of a whole rule set. */
-  static of(rules: readonly CompiledRule[]): RuleIndex {
+  /** An index of a whole rule set, made in steps of some milliseconds at most. */
+  static *building(rules: readonly CompiledRule[]): Generator<void, RuleIndex> {
     const unfiled = rules.map(({ conditions }, ordinal) => ({ ordinal, members: membersOf(conditions) }));
-    return new RuleIndex(unfiled, rules.length > SMALL ? 0 : DEEPEST);
+    const index = new RuleIndex();
+    yield* index.fileAll(unfiled, rules.length > SMALL ? 0 : DEEPEST);
+    return index;
   }
 
-  private constructor(rules: readonly Unfiled[], depth: number) {
+  private *fileAll(rules: readonly Unfiled[], depth: number): Generator<void, void> {
     const waiting = new Map<string, { leaf: CompiledLeaf; piles: Map<unknown, Pile> }>();
     const keys = depth < DEEPEST ? countKeys(rules) : new Map<string, number>();
+    let filed = 0;
     for (const rule of rules) {
       const best = depth < DEEPEST ? cheapest(rule.members, keys) : null;
       if (best === null) this.always.push(rule.ordinal);
       else for (const { leaf } of best.filings) note(leaf, without(rule, best.member));
+      if (++filed % STEP === 0) yield;
     }
-    for (const { leaf, piles } of waiting.values()) this.shelve(leaf, piles.values(), depth);
+    for (const { leaf, piles } of waiting.values()) yield* this.shelve(leaf, piles.values(), depth);
 
     function note(leaf: CompiledLeaf, rule: Unfiled): void {
       const name = shelfName(leaf);
@@ -83,10 +89,11 @@ export class RuleIndex {
     }
   }
 
-  private shelve(leaf: CompiledLeaf, piles: Iterable<Pile>, depth: number): void {
+  private *shelve(leaf: CompiledLeaf, piles: Iterable<Pile>, depth: number): Generator<void, void> {
     const shelf = shelfFor(leaf);
     for (const { key, rules } of piles) {
-      const below = rules.length > CROWDED && depth + 1 < DEEPEST ? new RuleIndex(rules, depth + 1) : null;
+      const below = rules.length > CROWDED && depth + 1 < DEEPEST ? new RuleIndex() : null;
+      if (below !== null) yield* below.fileAll(rules, depth + 1);
       // An index that always tries all of its rules is a list.
       if (below === null || below.shelves.length === 0)
         shelf.put(
@@ -98,6 +105,7 @@ export class RuleIndex {
     }
     this.shelves.push(shelf);
     this.moves |= shelf.moves | shelf.movesBelow;
+    yield;
   }
 }
 
