@@ -1,5 +1,4 @@
-import type { Insert, Row } from './bulk';
-import { onConflict } from './on-conflict';
+import { type Insert, onConflict, type Row } from './insert';
 import { runPrepared } from './statements';
 import type { Tx } from './tx';
 

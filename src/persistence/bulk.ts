@@ -1,17 +1,7 @@
 import { insertAllToPostgres } from './bulk-postgres';
-import { onConflict } from './on-conflict';
+import { type Insert, onConflict, type Row } from './insert';
 import { runPrepared } from './statements';
 import type { Tx } from './tx';
-
-type Value = string | number | boolean | null;
-export type Row = Record<string, Value>;
-
-/** Rows of one shape for one table; with `replaceOn`, a row whose key exists takes the new values. */
-export interface Insert {
-  table: string;
-  rows: Row[];
-  replaceOn?: string[];
-}
 
 /** Rows per statement: few distinct statements, each prepared once (DESIGN 6). */
 const SIZES = [64, 16, 4, 1];
@@ -36,8 +26,7 @@ async function insertToSqlite(tx: Tx, { table, rows, replaceOn }: Insert): Promi
 async function insertGroup(tx: Tx, table: string, rows: Row[], replaceOn?: string[]): Promise<void> {
   const columns = Object.keys(rows[0]!);
   const statement = statementOf(table, columns, rows.length, replaceOn);
-  const values: Value[] = [];
-  for (const row of rows) for (const column of columns) values.push(row[column]!);
+  const values = rows.flatMap((row) => columns.map((column) => row[column]!));
   await runPrepared(tx, statement, values);
 }
 

@@ -54,7 +54,7 @@ export class RuleIndex {
 
   private *fileAll(rules: readonly Unfiled[], depth: number): Generator<void, void> {
     const waiting = new Map<string, { leaf: CompiledLeaf; piles: Map<unknown, Pile> }>();
-    const keys = depth < DEEPEST ? countKeys(rules) : new Map<string, number>();
+    const keys = depth < DEEPEST ? yield* countKeys(rules) : new Map<string, number>();
     let filed = 0;
     for (const rule of rules) {
       const best = depth < DEEPEST ? cheapest(rule.members, keys) : null;
@@ -158,17 +158,24 @@ function costOf(filings: readonly Filing[]): number {
 }
 
 /** Different keys that the rules ask for, by shelf: many keys tell that a field tells many tickets apart. */
-function countKeys(rules: readonly Unfiled[]): Map<string, number> {
+function* countKeys(rules: readonly Unfiled[]): Generator<void, Map<string, number>> {
   const seen = new Map<string, Set<unknown>>();
-  const waiting: CompiledNode[] = rules.flatMap(({ members }) => members);
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (!('leaf' in node)) waiting.push(...node.all, ...node.any);
-    else if (node.access !== null) {
-      const name = shelfName(node);
-      let keys = seen.get(name);
-      if (keys === undefined) seen.set(name, (keys = new Set()));
-      for (const key of node.access.keys) keys.add(keyOf(key));
-    }
+  let counted = 0;
+  for (const { members } of rules) {
+    for (const member of members) countKeysOf(member, seen);
+    if (++counted % STEP === 0) yield;
   }
   return new Map([...seen].map(([name, keys]) => [name, keys.size]));
+}
+
+function countKeysOf(node: CompiledNode, seen: Map<string, Set<unknown>>): void {
+  if (!('leaf' in node)) {
+    for (const member of [...node.all, ...node.any]) countKeysOf(member, seen);
+    return;
+  }
+  if (node.access === null) return;
+  const name = shelfName(node);
+  let keys = seen.get(name);
+  if (keys === undefined) seen.set(name, (keys = new Set()));
+  for (const key of node.access.keys) keys.add(keyOf(key));
 }

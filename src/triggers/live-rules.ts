@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { inSlices } from '../common/slices';
 import { type Tx, UnitOfWork } from '../persistence';
-import { compileRules, type LiveRule, type RuleSet } from '../rules';
+import { compileRules, compilingRules, type LiveRule, type RuleChanges, type RuleSet } from '../rules';
 import type { RuleSetEntryEntity } from './rule-set-entry.entity';
 import { RuleSetRepository } from './rule-set.repository';
 
@@ -11,6 +12,8 @@ export interface RuleSetVersion {
 
 const REFRESH_MILLISECONDS = 500;
 const KEPT_PAST_VERSIONS = 8;
+/** So many changed rules are compiled beside the others; with more, the whole set is compiled anew, in slices. */
+const MOST_CHANGED = 200;
 
 /**
  * The rule set that governs writes, compiled. It is swapped whole, so a write that has begun ends under the set it began
@@ -19,7 +22,9 @@ const KEPT_PAST_VERSIONS = 8;
 @Injectable()
 export class LiveRules implements OnModuleInit, OnApplicationShutdown {
   private live: RuleSetVersion = { version: 0, rules: compileRules([]) };
-  private readonly entries = new Map<number, LiveRule>();
+  /** What is in the live set, by trigger. */
+  private entries: ReadonlyMap<number, LiveRule> = new Map();
+  private ahead?: RuleSetVersion;
   private readonly past = new Map<number, RuleSet>();
   private refreshed: Promise<unknown> = Promise.resolve();
   private refreshing?: NodeJS.Timeout;
@@ -50,7 +55,7 @@ export class LiveRules implements OnModuleInit, OnApplicationShutdown {
     const kept = this.past.get(version);
     if (kept) return kept;
     const entries = await this.unitOfWork.read((tx) => this.repository.at(tx, version));
-    const rules = compileRules(entries.map(toLiveRule));
+    const rules = await inSlices(compilingRules(entries.map(toLiveRule)));
     this.past.set(version, rules);
     if (this.past.size > KEPT_PAST_VERSIONS) this.past.delete(this.past.keys().next().value!);
     return rules;
@@ -58,15 +63,19 @@ export class LiveRules implements OnModuleInit, OnApplicationShutdown {
 
   /**
    * The set as this transaction sees it. Newer than the live one when a save was just committed, or will be with this very
-   * group; it then serves this transaction only, for the group may still fail.
+   * group; that one serves this transaction only, for the group may still fail.
    */
   async seenBy(tx: Tx): Promise<RuleSetVersion> {
-    const { live } = this;
     const version = await this.repository.version(tx);
-    if (version <= live.version) return live;
-    const entries = new Map(this.entries);
-    takeChanges(entries, await this.repository.changedBetween(tx, live.version, version), version);
-    return { version, rules: compileRules([...entries.values()]) };
+    // On PostgreSQL a refresh under way is not awaited: it needs a connection, and all may be held by transactions that come here.
+    if (version > this.live.version && this.unitOfWork.kind === 'sqlite') await this.refreshed;
+    if (version <= this.live.version) return this.live;
+    if (version === this.ahead?.version) return this.ahead;
+    const { rules } = await this.following(tx, version);
+    const seen = { version, rules };
+    // What PostgreSQL shows is committed, so it is the same for every transaction until it is live.
+    if (this.unitOfWork.kind === 'postgres') this.ahead = seen;
+    return seen;
   }
 
   /** Takes what was saved since, one refresh after another. */
@@ -77,20 +86,31 @@ export class LiveRules implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async takeNews(): Promise<void> {
-    const { version: known } = this.live;
     const version = await this.unitOfWork.read((tx) => this.repository.version(tx));
-    if (version <= known) return;
-    const changes = await this.unitOfWork.read((tx) => this.repository.changedBetween(tx, known, version));
-    takeChanges(this.entries, changes, version);
-    this.live = { version, rules: compileRules([...this.entries.values()]) };
+    if (version <= this.live.version) return;
+    const { rules, entries } = await this.unitOfWork.read((tx) => this.following(tx, version));
+    this.entries = entries;
+    this.live = { version, rules };
+    this.ahead = undefined;
   }
-}
 
-function takeChanges(entries: Map<number, LiveRule>, changes: RuleSetEntryEntity[], version: number): void {
-  for (const entry of changes) {
-    const isLive = entry.to_version === null || entry.to_version > version;
-    if (isLive) entries.set(entry.id, toLiveRule(entry));
-    else entries.delete(entry.id);
+  /** The set of a later version: few changes are compiled beside the others, many with them anew. */
+  private async following(tx: Tx, version: number): Promise<{ rules: RuleSet; entries: Map<number, LiveRule> }> {
+    const { live } = this;
+    const entries = new Map(this.entries);
+    const changes = await this.changes(tx, live.version, version);
+    for (const id of changes.removed) entries.delete(id);
+    for (const rule of changes.saved) entries.set(rule.triggerId, rule);
+    const isFew = live.rules.changed + changes.saved.length + changes.removed.length <= MOST_CHANGED;
+    return { entries, rules: isFew ? live.rules.with(changes) : await inSlices(compilingRules([...entries.values()])) };
+  }
+
+  /** What a run of versions did to the set. */
+  private async changes(tx: Tx, known: number, version: number): Promise<RuleChanges> {
+    const saved = (await this.repository.cameBetween(tx, known, version)).map(toLiveRule);
+    const stays = new Set(saved.map(({ triggerId }) => triggerId));
+    const went = await this.repository.wentBetween(tx, known, version);
+    return { saved, removed: went.filter((id) => !stays.has(id)) };
   }
 }
 

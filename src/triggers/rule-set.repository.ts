@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Brackets, IsNull, Raw } from 'typeorm';
+import { setImmediate } from 'node:timers/promises';
+import { Brackets, IsNull } from 'typeorm';
 import { forUpdate, runPrepared, type Tx } from '../persistence';
+import type { ParsedRule } from '../rules';
 import { RuleSetEntryEntity } from './rule-set-entry.entity';
 import { RuleSetVersionEntity } from './rule-set-version.entity';
+
+type StoredEntry = Omit<RuleSetEntryEntity, 'rule'> & { rule: string };
+
+/** Few enough that reading them holds nobody up. */
+const PAGE = 50;
 
 export type NewEntry = Pick<RuleSetEntryEntity, 'trigger_id' | 'revision_id' | 'title' | 'position' | 'rule'>;
 
@@ -25,10 +32,27 @@ export class RuleSetRepository {
     return this.version(tx);
   }
 
-  /** Entries that came or went after version `known`, up to `version`. */
-  changedBetween(tx: Tx, known: number, version: number): Promise<RuleSetEntryEntity[]> {
-    const within = Raw((column) => `${column} > :known AND ${column} <= :version`, { known, version });
-    return tx.find(RuleSetEntryEntity, { where: [{ from_version: within }, { to_version: within }] });
+  /** Entries that came after version `known` and are live in `version`. */
+  async cameBetween(tx: Tx, known: number, version: number): Promise<RuleSetEntryEntity[]> {
+    const statement = `SELECT id, trigger_id, revision_id, title, position, rule, from_version, to_version
+      FROM rule_set_entries WHERE from_version > ? AND from_version <= ? AND (to_version IS NULL OR to_version > ?)
+      AND id > ? ORDER BY id LIMIT ${PAGE}`;
+    const found: RuleSetEntryEntity[] = [];
+    for (let after = 0, isLast = false; !isLast; after = found.at(-1)?.id ?? 0) {
+      const rows = await runPrepared<StoredEntry>(tx, statement, [known, version, version, after]);
+      for (const row of rows) found.push({ ...row, rule: JSON.parse(row.rule) as ParsedRule });
+      isLast = rows.length < PAGE;
+      // Rows of a prepared statement come without a turn of the event loop where they come from memory.
+      await setImmediate();
+    }
+    return found;
+  }
+
+  /** Triggers of which an entry that was live in version `known` is live no more in `version`. */
+  async wentBetween(tx: Tx, known: number, version: number): Promise<number[]> {
+    const statement = 'SELECT DISTINCT trigger_id FROM rule_set_entries WHERE to_version > ? AND to_version <= ?';
+    const rows = await runPrepared<{ trigger_id: number }>(tx, statement, [known, version]);
+    return rows.map(({ trigger_id }) => trigger_id);
   }
 
   live(tx: Tx): Promise<RuleSetEntryEntity[]> {
