@@ -19,6 +19,7 @@ import { NotificationsModule } from './notifications';
 import { HooksModule } from './hooks';
 import { TicketsModule } from './tickets';
 import { TriggersModule } from './triggers';
+import { TriggerUsageModule } from './trigger-usage';
 
 /** The table of contents. */
 @Module({})
@@ -37,6 +38,7 @@ export class AppModule {
         GroupsModule,
         AuthModule,
         TriggersModule,
+        TriggerUsageModule,
         TicketsModule,
         HooksModule,
         DecisionsModule,

@@ -10,6 +10,7 @@ import { hookEntities } from './hooks';
 import { IdCountersEntity } from './persistence';
 import { ticketEntities } from './tickets';
 import { triggerEntities } from './triggers';
+import { triggerUsageEntities } from './trigger-usage';
 
 /** Every table's entity: what migrations are compared with. */
 export const entities: NonNullable<DataSourceOptions['entities']> = [
@@ -19,6 +20,7 @@ export const entities: NonNullable<DataSourceOptions['entities']> = [
   ...organizationEntities,
   ...userEntities,
   ...triggerEntities,
+  ...triggerUsageEntities,
   ...ticketEntities,
   ...decisionEntities,
   ...notificationEntities,

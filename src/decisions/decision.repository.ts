@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../common/pagination';
-import { type Insert, paginate, type Tx } from '../persistence';
+import { type Insert, paginate, runPrepared, type Tx } from '../persistence';
 import type { Facts } from '../rules';
 import { DecisionEntity } from './decision.entity';
+import type { FiredTrigger } from './fired-trigger';
 import { packFacts } from './packed-facts';
 
 export type NewDecision = Omit<DecisionEntity, 'facts'> & { facts: Facts };
+
+export type CountedDecision = Pick<DecisionEntity, 'id' | 'created_at' | 'rule_set_version' | 'fired'>;
 
 @Injectable()
 export class DecisionRepository {
   insert(decisions: NewDecision[]): Insert {
     return { table: 'decisions', rows: decisions.map(toRow) };
+  }
+
+  /** The next decisions after one, in the order in which they were taken, with what they add to the figures of triggers. */
+  async countedAfter(tx: Tx, id: number, limit: number): Promise<CountedDecision[]> {
+    const statement = 'SELECT id, created_at, rule_set_version, fired FROM decisions WHERE id > ? ORDER BY id LIMIT ?';
+    const rows = await runPrepared<Omit<CountedDecision, 'fired'> & { fired: string }>(tx, statement, [id, limit]);
+    return rows.map((row) => ({ ...row, fired: JSON.parse(row.fired) as FiredTrigger[] }));
   }
 
   /** Decisions outlive their ticket in the database, not for the API. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, MoreThanOrEqual } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
 import { type Insert, paginate, type Tx } from '../persistence';
 import { DeliveryContextEntity } from './delivery-context.entity';
@@ -45,6 +45,11 @@ export class DeliveryRepository {
       query.andWhere('delivery.trigger_id = :triggerId', { triggerId: filter.triggerId });
     if (filter.state !== undefined) query.andWhere('delivery.state = :state', { state: filter.state });
     return paginate(query, request, [{ column: 'delivery.id', direction: 'ASC', property: 'id' }]);
+  }
+
+  /** Deliveries of a trigger made since an instant that failed for good. */
+  countFailed(tx: Tx, triggerId: number, since: string): Promise<number> {
+    return tx.countBy(DeliveryEntity, { state: 'failed', trigger_id: triggerId, created_at: MoreThanOrEqual(since) });
   }
 
   find(tx: Tx, id: number): Promise<DeliveryEntity | null> {

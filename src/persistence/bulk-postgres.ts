@@ -30,12 +30,13 @@ function statementOf(tx: Tx, inserts: Insert[]): string {
   return statement;
 }
 
-function partOf(tx: Tx, { table, rows, replaceOn }: Insert): string {
+function partOf(tx: Tx, insert: Insert): string {
+  const { table, rows } = insert;
   const columns = Object.keys(rows[0]!);
   const names = columns.map((column) => `"${column}"`).join(', ');
   const typed = columns.map((column) => `"${column}" ${typeOf(tx, table, column)}`).join(', ');
   const source = `SELECT ${names} FROM json_to_recordset(?::json) AS given(${typed})`;
-  return `INSERT INTO "${table}" (${names}) ${source}${onConflict(columns, replaceOn)}`;
+  return `INSERT INTO "${table}" (${names}) ${source}${onConflict(insert)}`;
 }
 
 function typeOf(tx: Tx, table: string, name: string): string {

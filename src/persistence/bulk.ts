@@ -1,5 +1,5 @@
 import { insertAllToPostgres } from './bulk-postgres';
-import { type Insert, onConflict, type Row } from './insert';
+import { type Insert, onConflict } from './insert';
 import { runPrepared } from './statements';
 import type { Tx } from './tx';
 
@@ -13,33 +13,34 @@ export async function insertAll(tx: Tx, inserts: Insert[]): Promise<void> {
   for (const insert of filled) await insertToSqlite(tx, insert);
 }
 
-async function insertToSqlite(tx: Tx, { table, rows, replaceOn }: Insert): Promise<void> {
+async function insertToSqlite(tx: Tx, insert: Insert): Promise<void> {
+  const { rows } = insert;
   let at = 0;
   for (const size of SIZES) {
     while (rows.length - at >= size) {
-      await insertGroup(tx, table, rows.slice(at, at + size), replaceOn);
+      await insertGroup(tx, { ...insert, rows: rows.slice(at, at + size) });
       at += size;
     }
   }
 }
 
-async function insertGroup(tx: Tx, table: string, rows: Row[], replaceOn?: string[]): Promise<void> {
-  const columns = Object.keys(rows[0]!);
-  const statement = statementOf(table, columns, rows.length, replaceOn);
-  const values = rows.flatMap((row) => columns.map((column) => row[column]!));
-  await runPrepared(tx, statement, values);
+async function insertGroup(tx: Tx, insert: Insert): Promise<void> {
+  const columns = Object.keys(insert.rows[0]!);
+  const values = insert.rows.flatMap((row) => columns.map((column) => row[column]!));
+  await runPrepared(tx, statementOf(insert, columns), values);
 }
 
 const statements = new Map<string, string>();
 
-function statementOf(table: string, columns: string[], rows: number, replaceOn?: string[]): string {
-  const key = `${table}|${columns.join()}|${rows}|${replaceOn?.join()}`;
+function statementOf(insert: Insert, columns: string[]): string {
+  const { table, rows, replaceOn } = insert;
+  const key = `${table}|${columns.join()}|${rows.length}|${replaceOn?.join()}`;
   const known = statements.get(key);
   if (known) return known;
   const tuple = `(${columns.map(() => '?').join(', ')})`;
-  const tuples = Array.from({ length: rows }, () => tuple);
+  const tuples = rows.map(() => tuple);
   const names = columns.map((column) => `"${column}"`).join(', ');
-  const statement = `INSERT INTO "${table}" (${names}) VALUES ${tuples.join(', ')}${onConflict(columns, replaceOn)}`;
+  const statement = `INSERT INTO "${table}" (${names}) VALUES ${tuples.join(', ')}${onConflict(insert)}`;
   statements.set(key, statement);
   return statement;
 }

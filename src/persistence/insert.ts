@@ -1,16 +1,22 @@
 type Value = string | number | boolean | null;
 export type Row = Record<string, Value>;
 
-/** Rows of one shape for one table; with `replaceOn`, a row whose key exists takes the new values. */
+/**
+ * Rows of one shape for one table; with `replaceOn`, a row whose key exists takes the new values, and the columns of `add` are
+ * summed.
+ */
 export interface Insert {
   table: string;
   rows: Row[];
   replaceOn?: string[];
+  add?: string[];
 }
 
 /** The end of an insert that replaces a row whose key exists; nothing without a key. */
-export function onConflict(columns: string[], key: string[] | undefined): string {
+export function onConflict({ table, rows, replaceOn: key, add = [] }: Insert): string {
   if (!key) return '';
-  const set = columns.filter((column) => !key.includes(column)).map((column) => `"${column}" = excluded."${column}"`);
+  const set = Object.keys(rows[0]!)
+    .filter((column) => !key.includes(column))
+    .map((column) => `"${column}" = ${add.includes(column) ? `"${table}"."${column}" + ` : ''}excluded."${column}"`);
   return ` ON CONFLICT (${key.map((column) => `"${column}"`).join(', ')}) DO UPDATE SET ${set.join(', ')}`;
 }

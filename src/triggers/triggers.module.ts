@@ -8,13 +8,22 @@ import { RuleSetRepository } from './rule-set.repository';
 import { TriggerDependencies } from './trigger-dependencies';
 import { TriggerParser } from './trigger-parser';
 import { TriggerRepository } from './trigger.repository';
+import { TriggerTimes } from './trigger-times';
 import { TriggersController } from './triggers.controller';
 import { TriggersService } from './triggers.service';
 
 @Module({
   imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule],
   controllers: [TriggersController],
-  providers: [TriggersService, TriggerRepository, RuleSetRepository, TriggerParser, TriggerDependencies, LiveRules],
-  exports: [LiveRules, TriggersService],
+  providers: [
+    TriggersService,
+    TriggerRepository,
+    RuleSetRepository,
+    TriggerParser,
+    TriggerDependencies,
+    LiveRules,
+    TriggerTimes,
+  ],
+  exports: [LiveRules, TriggersService, TriggerTimes],
 })
 export class TriggersModule {}

@@ -2,7 +2,7 @@ import { fold } from '../../common/fold';
 import type { OwnerFields } from '../../custom-fields';
 import type { GroupEntity } from '../../groups';
 import type { OrganizationEntity } from '../../organizations';
-import type { FieldValue } from '../../rules';
+import type { FieldValue, Watch } from '../../rules';
 import type { RuleSetVersion } from '../../triggers';
 import type { UserEntity } from '../../users';
 import type { IdempotencyKeyEntity } from '../idempotency-key.entity';
@@ -33,6 +33,8 @@ export interface BatchContext {
   mirrors: Map<string, MirroredTicketEntity>;
   fields: { ticket: OwnerFields; user: OwnerFields; organization: OwnerFields };
   ruleSet: RuleSetVersion;
+  /** Times the tests of a write in many. */
+  nextWatch: () => Watch | undefined;
   solvingRequiresAssignee: boolean;
   /** Field values that triggers set on requesters and organizations, by record and key. */
   userChanges: Map<number, Record<string, FieldValue>>;

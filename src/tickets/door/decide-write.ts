@@ -12,7 +12,7 @@ import type { TicketCommand } from './ticket-command';
 export function decideWrite(plan: Plan, context: BatchContext): Decided {
   const facts = freezeFacts(plan, context);
   const { version, rules } = context.ruleSet;
-  const run = rules.run(facts);
+  const run = rules.run(facts, undefined, context.nextWatch());
   const decided: Decided = {
     plan,
     facts,

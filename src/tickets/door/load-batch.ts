@@ -6,7 +6,7 @@ import { FieldDirectory } from '../../custom-fields';
 import { GroupDirectory } from '../../groups';
 import { OrganizationDirectory } from '../../organizations';
 import type { Tx } from '../../persistence';
-import { LiveRules } from '../../triggers';
+import { LiveRules, TriggerTimes } from '../../triggers';
 import { UserDirectory } from '../../users';
 import { HistoryRepository } from '../history.repository';
 import { type MirrorKey, MirrorsRepository } from '../mirrors.repository';
@@ -33,6 +33,7 @@ export class BatchLoader {
     private readonly fields: FieldDirectory,
     private readonly lookups: TicketLookups,
     private readonly liveRules: LiveRules,
+    private readonly times: TriggerTimes,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -70,6 +71,7 @@ export class BatchLoader {
       fields,
       missingLookups: await this.lookups.missing(tx, commands, fields.ticket),
       ruleSet: await this.liveRules.seenBy(tx),
+      nextWatch: () => this.times.next(),
       solvingRequiresAssignee: this.config.SOLVING_REQUIRES_ASSIGNEE,
       userChanges: new Map(),
       organizationChanges: new Map(),

@@ -22,6 +22,13 @@ export const RULE_OPERATIONS: Operations = {
     description: 'Every trigger must be named.',
   },
   'GET /api/v2/triggers/{id}': { id: 'showTrigger', summary: 'Show a trigger' },
+  'GET /api/v2/triggers/{id}/usage': {
+    id: 'showTriggerUsage',
+    summary: 'Show how often a trigger fired, and what it costs',
+    description:
+      'Counted from the decisions, up to the last write before the request. `tried` counts the writes that the trigger was ' +
+      'live for; days are of UTC, today and the 29 before it.',
+  },
   'POST /api/v2/triggers': {
     id: 'createTrigger',
     summary: 'Create a trigger',

@@ -23,6 +23,8 @@ const ALSO = new Set([
   'ErrorDetail.error',
   'Ticket.raw_subject',
   'ExplainedCondition.note',
+  'TriggerUsage.last_fired_at',
+  'TriggerUsage.p95_evaluation_us',
 ]);
 
 export function isNullable(name: string, key: string): boolean {

@@ -1,0 +1,2 @@
+export { triggerUsageEntities } from './entities';
+export { TriggerUsageModule } from './trigger-usage.module';
