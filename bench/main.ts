@@ -6,6 +6,7 @@ import { benchHttp } from './http/main';
 import { benchPostgres } from './postgres/main';
 import { say } from './report/table';
 import { benchRules } from './rules/main';
+import { benchTriggers } from './triggers/main';
 import { benchValidation } from './validation/main';
 
 const PARTS: Record<string, (databases: Databases) => Promise<void>> = {
@@ -13,10 +14,11 @@ const PARTS: Record<string, (databases: Databases) => Promise<void>> = {
   validation: benchValidation,
   http: benchHttp,
   postgres: benchPostgres,
+  triggers: benchTriggers,
   growth: benchGrowth,
 };
 /** Growth writes gigabytes: only when it is asked for. */
-const DEFAULT = ['rules', 'validation', 'http', 'postgres'];
+const DEFAULT = ['rules', 'validation', 'http', 'postgres', 'triggers'];
 
 /** `npm run bench [-- --part rules,http]` */
 async function main(): Promise<void> {

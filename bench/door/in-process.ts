@@ -1,4 +1,4 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import { createApp } from '../../src/app';
 import type { Principal } from '../../src/common/access';
 import { readConfig } from '../../src/common/config';
@@ -35,6 +35,10 @@ export class InProcessDoor {
   async update(ticketId: number): Promise<void> {
     const input: TicketInput = { comment: { body: 'Any news?' }, additional_tags: `news_${this.next++ % 50}` };
     await this.door.execute({ kind: 'update', ticketId, input, actor: this.actor, viaId: 5 });
+  }
+
+  get<Service>(type: Type<Service>): Service {
+    return this.app.get(type, { strict: false });
   }
 
   close(): Promise<void> {

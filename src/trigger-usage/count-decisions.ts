@@ -9,10 +9,10 @@ export function countDecisions(decisions: CountedDecision[]): Counts {
   const fired = new Map<string, Counts['fired'][number]>();
   const totals = new Map<number, Counts['totals'][number]>();
   const writes = new Map<string, Counts['writes'][number]>();
-  for (const { created_at, rule_set_version: version, fired: triggers } of decisions) {
+  for (const { created_at, rule_set_version: version, firedIds } of decisions) {
     const hour = hourOf(created_at);
     entry(writes, `${version} ${hour}`, { version, hour, writes: 0 }).writes++;
-    for (const { trigger_id } of triggers) {
+    for (const trigger_id of firedIds) {
       entry(fired, `${trigger_id} ${hour}`, { trigger_id, hour, fired: 0 }).fired++;
       const total = entry(totals, trigger_id, { trigger_id, fired: 0, last_fired_at: created_at });
       total.fired++;

@@ -1,2 +1,3 @@
 export { triggerUsageEntities } from './entities';
+export { UsageCounter } from './usage-counter';
 export { TriggerUsageModule } from './trigger-usage.module';

@@ -5,8 +5,8 @@ import { UnitOfWork } from '../persistence';
 import { countDecisions, hourOf } from './count-decisions';
 import { TriggerUsageRepository } from './trigger-usage.repository';
 
-const EVERY_MILLISECONDS = 5_000;
-const PAGE = 200;
+const EVERY_MILLISECONDS = 10_000;
+const PAGE = 1_000;
 export const KEPT_DAYS = 31;
 export const DAY_MILLISECONDS = 86_400_000;
 
