@@ -1,28 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../common/pagination';
-import { type Insert, paginate, runPrepared, type Tx } from '../persistence';
+import { type Insert, paginate, type Tx } from '../persistence';
 import type { Facts } from '../rules';
 import { DecisionEntity } from './decision.entity';
 import { packFacts } from './packed-facts';
 
 export type NewDecision = Omit<DecisionEntity, 'facts'> & { facts: Facts };
 
-export interface CountedDecision extends Pick<DecisionEntity, 'id' | 'created_at' | 'rule_set_version'> {
-  /** Triggers that fired. */
-  firedIds: number[];
-}
-
 @Injectable()
 export class DecisionRepository {
   insert(decisions: NewDecision[]): Insert {
     return { table: 'decisions', rows: decisions.map(toRow) };
-  }
-
-  /** The next decisions after one, in the order in which they were taken, with what they add to the figures of triggers. */
-  async countedAfter(tx: Tx, id: number, limit: number): Promise<CountedDecision[]> {
-    const statement = 'SELECT id, created_at, rule_set_version, fired FROM decisions WHERE id > ? ORDER BY id LIMIT ?';
-    const rows = await runPrepared<Omit<CountedDecision, 'firedIds'> & { fired: string }>(tx, statement, [id, limit]);
-    return rows.map(({ fired, ...row }) => ({ ...row, firedIds: triggerIdsIn(fired) }));
   }
 
   /** Decisions outlive their ticket in the database, not for the API. */
@@ -65,10 +53,6 @@ export class DecisionRepository {
     return tx.findOneBy(DecisionEntity, { ticket_id: ticketId, id });
   }
 }
-
-/** Of a stored list of fired triggers; parsing it whole takes ten times as long. Within a text its quotes would be escaped. */
-const triggerIdsIn = (fired: string): number[] =>
-  Array.from(fired.matchAll(/"trigger_id":(\d+)/g), ([, id]) => Number(id));
 
 const toRow = (decision: NewDecision) => ({
   id: decision.id,

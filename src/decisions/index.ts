@@ -1,4 +1,4 @@
-export { type CountedDecision, DecisionRepository, type NewDecision } from './decision.repository';
+export { DecisionRepository, type NewDecision } from './decision.repository';
 export { DecisionsModule } from './decisions.module';
 export { DecisionsService } from './decisions.service';
 export { toDecision } from './decision.mapper';

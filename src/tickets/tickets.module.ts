@@ -6,6 +6,7 @@ import { NotificationsModule } from '../notifications';
 import { OrganizationsModule } from '../organizations';
 import { StoredValuesModule } from '../stored-values';
 import { TriggersModule } from '../triggers';
+import { TriggerUsageModule } from '../trigger-usage';
 import { UsersModule } from '../users';
 import { BatchLoader } from './door/load-batch';
 import { TicketLookups } from './door/lookups';
@@ -33,6 +34,7 @@ import { TicketsService } from './tickets.service';
     OrganizationsModule,
     GroupsModule,
     TriggersModule,
+    TriggerUsageModule,
     DecisionsModule,
     NotificationsModule,
   ],

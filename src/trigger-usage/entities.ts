@@ -1,8 +1,3 @@
-import {
-  RuleSetUsageEntity,
-  TriggerTotalEntity,
-  TriggerUsageEntity,
-  UsageProgressEntity,
-} from './trigger-usage.entity';
+import { RuleSetUsageEntity, TriggerTotalEntity, TriggerUsageEntity, UsageNoteEntity } from './trigger-usage.entity';
 
-export const triggerUsageEntities = [TriggerUsageEntity, TriggerTotalEntity, RuleSetUsageEntity, UsageProgressEntity];
+export const triggerUsageEntities = [TriggerUsageEntity, TriggerTotalEntity, RuleSetUsageEntity, UsageNoteEntity];

@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
-import { InstantColumn, IntegerColumn } from '../persistence';
+import { AssignedId, InstantColumn, IntegerColumn, JsonColumn } from '../persistence';
 
 /** How often a trigger fired in one hour, which is named by its first instant. */
 @Entity('trigger_usage')
@@ -27,9 +27,16 @@ export class RuleSetUsageEntity {
   @IntegerColumn() writes: number;
 }
 
-/** The last decision that is counted. One row. */
-@Entity('usage_progress')
-export class UsageProgressEntity {
-  @PrimaryColumn({ type: 'integer' }) id: number;
-  @IntegerColumn() decision_id: number;
+/**
+ * What a batch of writes adds to the counts: stored with it, so that no crash loses it, and folded into them a little later, so
+ * that it costs the batch one row.
+ */
+@Entity('usage_notes')
+export class UsageNoteEntity {
+  /** The first decision of the batch. */
+  @AssignedId() id: number;
+  @IntegerColumn() version: number;
+  /** Triggers that fired, by decision. */
+  @JsonColumn() fired: number[][];
+  @InstantColumn() created_at: string;
 }

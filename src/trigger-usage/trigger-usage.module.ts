@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { DecisionsModule } from '../decisions';
 import { NotificationsModule } from '../notifications';
 import { TriggersModule } from '../triggers';
 import { TriggerMetrics } from './trigger-metrics';
@@ -7,10 +6,12 @@ import { TriggerUsageController } from './trigger-usage.controller';
 import { TriggerUsageRepository } from './trigger-usage.repository';
 import { TriggerUsageService } from './trigger-usage.service';
 import { UsageCounter } from './usage-counter';
+import { UsageNotesRepository } from './usage-notes.repository';
 
 @Module({
-  imports: [TriggersModule, DecisionsModule, NotificationsModule],
+  imports: [TriggersModule, NotificationsModule],
   controllers: [TriggerUsageController],
-  providers: [TriggerUsageRepository, TriggerUsageService, UsageCounter, TriggerMetrics],
+  providers: [TriggerUsageRepository, UsageNotesRepository, TriggerUsageService, UsageCounter, TriggerMetrics],
+  exports: [UsageNotesRepository],
 })
 export class TriggerUsageModule {}

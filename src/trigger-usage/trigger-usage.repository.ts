@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { forUpdate, insertAll, runPrepared, type Tx } from '../persistence';
-import { TriggerTotalEntity, UsageProgressEntity } from './trigger-usage.entity';
+import { insertAll, runPrepared, type Tx } from '../persistence';
+import { TriggerTotalEntity } from './trigger-usage.entity';
 
-/** What some decisions add to the counts. */
+/** What some writes add to the counts. */
 export interface Counts {
   fired: { trigger_id: number; hour: string; fired: number }[];
   totals: { trigger_id: number; fired: number; last_fired_at: string }[];
@@ -17,19 +17,12 @@ export interface FiredIn {
 
 @Injectable()
 export class TriggerUsageRepository {
-  /** The last decision counted; held, so that none is counted twice. */
-  async holdProgress(tx: Tx): Promise<number> {
-    const query = tx.createQueryBuilder(UsageProgressEntity, 'progress').where({ id: 1 });
-    return (await forUpdate(tx, query).getOneOrFail()).decision_id;
-  }
-
-  async add(tx: Tx, { fired, totals, writes }: Counts, decisionId: number): Promise<void> {
+  async add(tx: Tx, { fired, totals, writes }: Counts): Promise<void> {
     await insertAll(tx, [
       { table: 'trigger_usage', rows: fired, replaceOn: ['trigger_id', 'hour'], add: ['fired'] },
       { table: 'trigger_totals', rows: totals, replaceOn: ['trigger_id'], add: ['fired'] },
       { table: 'rule_set_usage', rows: writes, replaceOn: ['version', 'hour'], add: ['writes'] },
     ]);
-    await tx.update(UsageProgressEntity, { id: 1 }, { decision_id: decisionId });
   }
 
   async forgetBefore(tx: Tx, hour: string): Promise<void> {

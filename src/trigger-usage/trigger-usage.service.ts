@@ -3,7 +3,7 @@ import { Clock, toInstant } from '../common/clock';
 import { DeliveryRepository } from '../notifications';
 import { UnitOfWork } from '../persistence';
 import { TriggersService, TriggerTimes } from '../triggers';
-import { hourOf } from './count-decisions';
+import { hourOf } from './count-notes';
 import { TriggerUsageRepository } from './trigger-usage.repository';
 import { DAY_MILLISECONDS, UsageCounter } from './usage-counter';
 

@@ -1,18 +1,19 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
-import { DecisionRepository } from '../decisions';
 import { UnitOfWork } from '../persistence';
-import { countDecisions, hourOf } from './count-decisions';
+import { countNotes, hourOf } from './count-notes';
 import { TriggerUsageRepository } from './trigger-usage.repository';
+import { UsageNotesRepository } from './usage-notes.repository';
 
 const EVERY_MILLISECONDS = 10_000;
-const PAGE = 1_000;
+/** Notes, each of up to 64 writes. */
+const PAGE = 200;
 export const KEPT_DAYS = 31;
 export const DAY_MILLISECONDS = 86_400_000;
 
 /**
- * Counts what triggers did out of the decisions themselves, a little behind the writes and not in their way: exact after a
- * crash and with several processes, since where counting stopped is stored with the counts.
+ * Folds the notes of writes into the counts, a little behind them and not in their way: exact after a crash and with several
+ * processes, since a note goes in the transaction in which it is counted.
  */
 @Injectable()
 export class UsageCounter implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -22,7 +23,7 @@ export class UsageCounter implements OnApplicationBootstrap, OnApplicationShutdo
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly decisions: DecisionRepository,
+    private readonly notes: UsageNotesRepository,
     private readonly usage: TriggerUsageRepository,
     private readonly clock: Clock,
   ) {}
@@ -36,7 +37,7 @@ export class UsageCounter implements OnApplicationBootstrap, OnApplicationShutdo
     await this.counting?.catch(() => undefined);
   }
 
-  /** Counts every decision that there is. Who asks for figures asks this first. */
+  /** Counts every write that there is. Who asks for figures asks this first. */
   async catchUp(): Promise<void> {
     await this.counting?.catch(() => undefined);
     this.counting ??= this.countAll().finally(() => (this.counting = undefined));
@@ -54,9 +55,8 @@ export class UsageCounter implements OnApplicationBootstrap, OnApplicationShutdo
 
   private countPage(): Promise<number> {
     return this.unitOfWork.write(async (tx) => {
-      const after = await this.usage.holdProgress(tx);
-      const page = await this.decisions.countedAfter(tx, after, PAGE);
-      if (page.length > 0) await this.usage.add(tx, countDecisions(page), page.at(-1)!.id);
+      const page = await this.notes.take(tx, PAGE);
+      if (page.length > 0) await this.usage.add(tx, countNotes(page));
       return page.length;
     });
   }

@@ -10,6 +10,7 @@ import {
 } from '../../notifications';
 import { OrganizationDirectory } from '../../organizations';
 import { insertAll, reserveIds, type Tx } from '../../persistence';
+import { type UsageNoteEntity, UsageNotesRepository } from '../../trigger-usage';
 import { UserDirectory } from '../../users';
 import type { CommentEntity } from '../comment.entity';
 import { HistoryRepository, type NewAudit } from '../history.repository';
@@ -50,6 +51,7 @@ export class BatchStore {
     private readonly deliveries: DeliveryRepository,
     private readonly outbox: LifecycleOutboxRepository,
     private readonly mirrors: MirrorsRepository,
+    private readonly usage: UsageNotesRepository,
     private readonly users: UserDirectory,
     private readonly organizations: OrganizationDirectory,
   ) {}
@@ -95,6 +97,7 @@ export class BatchStore {
       this.decisions.insert(rows.decisions),
       ...this.deliveries.inserts(rows.deliveries, rows.contexts),
       this.outbox.insert(rows.outbox),
+      this.usage.insert(usageNotes(rows.decisions)),
       this.mirrors.add(rows.newMirrors),
       this.mirrors.save(rows.mirrors),
       this.history.addKeys(rows.keys),
@@ -182,6 +185,14 @@ function addRows(
   };
   addClaims(decided, written, rows, context);
   return written;
+}
+
+/** What the decisions of a batch, all of one version, add to the figures of triggers. */
+function usageNotes(decisions: NewDecision[]): UsageNoteEntity[] {
+  const [first, last] = [decisions[0], decisions.at(-1)];
+  if (!first || !last) return [];
+  const fired = decisions.map((decision) => decision.fired.map(({ trigger_id }) => trigger_id));
+  return [{ id: first.id, version: first.rule_set_version, fired, created_at: last.created_at }];
 }
 
 /** What makes a repeat of this command a repeat, and a mirror a mirror. */

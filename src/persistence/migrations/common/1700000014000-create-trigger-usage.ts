@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { assignedId, createTable, instant, integer, text } from '../table';
+import { assignedId, createTable, instant, integer, json, text } from '../table';
 
 const key = (name: string) => ({ ...integer(name), isPrimary: true });
 const hour = { ...text('hour'), isPrimary: true };
@@ -13,12 +13,11 @@ export class CreateTriggerUsage1700000014000 implements MigrationInterface {
     await createTable(runner, 'rule_set_usage', [key('version'), hour, integer('writes')], {
       indexes: [{ name: 'rule_set_usage_by_hour', columns: ['hour'] }],
     });
-    await createTable(runner, 'usage_progress', [assignedId(), integer('decision_id')]);
-    await runner.query('INSERT INTO usage_progress (id, decision_id) VALUES (1, 0)');
+    await createTable(runner, 'usage_notes', [assignedId(), integer('version'), json('fired'), instant('created_at')]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['usage_progress', 'rule_set_usage', 'trigger_totals', 'trigger_usage']) {
+    for (const table of ['usage_notes', 'rule_set_usage', 'trigger_totals', 'trigger_usage']) {
       await runner.dropTable(table);
     }
   }

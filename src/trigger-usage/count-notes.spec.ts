@@ -1,13 +1,13 @@
-import { countDecisions } from './count-decisions';
+import { countNotes } from './count-notes';
 
-describe(countDecisions, () => {
+describe(countNotes, () => {
   it('adds up firings by trigger and hour, and writes by version and hour', () => {
-    const decisions = [
-      { id: 1, created_at: '2026-11-23T09:59:59Z', rule_set_version: 3, firedIds: [7, 8] },
-      { id: 2, created_at: '2026-11-23T10:00:00Z', rule_set_version: 3, firedIds: [7] },
-      { id: 3, created_at: '2026-11-23T10:30:00Z', rule_set_version: 4, firedIds: [] },
+    const notes = [
+      { id: 1, created_at: '2026-11-23T09:59:59Z', version: 3, fired: [[7, 8]] },
+      { id: 2, created_at: '2026-11-23T10:00:00Z', version: 3, fired: [[7], []] },
+      { id: 4, created_at: '2026-11-23T10:30:00Z', version: 4, fired: [[]] },
     ];
-    expect(countDecisions(decisions)).toEqual({
+    expect(countNotes(notes)).toEqual({
       fired: [
         { trigger_id: 7, hour: '2026-11-23T09:00:00Z', fired: 1 },
         { trigger_id: 8, hour: '2026-11-23T09:00:00Z', fired: 1 },
@@ -19,7 +19,7 @@ describe(countDecisions, () => {
       ],
       writes: [
         { version: 3, hour: '2026-11-23T09:00:00Z', writes: 1 },
-        { version: 3, hour: '2026-11-23T10:00:00Z', writes: 1 },
+        { version: 3, hour: '2026-11-23T10:00:00Z', writes: 2 },
         { version: 4, hour: '2026-11-23T10:00:00Z', writes: 1 },
       ],
     });
