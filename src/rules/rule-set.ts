@@ -2,6 +2,7 @@ import { Agenda } from './agenda';
 import { RuleCompiler, inFiringOrder } from './compile';
 import { type Program, runCycle } from './cycle';
 import { explainRun } from './explain';
+import type { Need } from './conditions/condition-definition';
 import type { Facts } from './facts';
 import type { Explanation, Limits, Run } from './outcome';
 import type { LiveRule } from './rule';
@@ -10,6 +11,8 @@ import { RuleIndex } from './rule-index';
 /** Compiled rules: run them on facts, or run them and say why. */
 export interface RuleSet {
   readonly size: number;
+  /** Facts that have to be frozen for these rules; without them those facts are null. */
+  readonly needs: ReadonlySet<Need>;
   run(facts: Facts, limits?: Limits): Run;
   /** The same run, with every condition of the asked rules (all when none are named). */
   explain(facts: Facts, limits?: Limits, triggerIds?: number[]): { run: Run; explanations: Explanation[] };
@@ -26,6 +29,7 @@ export function compileRules(live: readonly LiveRule[]): RuleSet {
   const program: Program = { rules, agenda, memos: compiler.leaves.memos };
   return {
     size: rules.length,
+    needs: compiler.leaves.needs,
     run: (facts, limits = {}) => runCycle(program, facts, limits),
     explain: (facts, limits = {}, triggerIds) => explainRun(program, facts, limits, triggerIds),
   };

@@ -4,6 +4,7 @@ import { DecisionsModule } from '../decisions';
 import { GroupsModule } from '../groups';
 import { NotificationsModule } from '../notifications';
 import { OrganizationsModule } from '../organizations';
+import { SchedulesModule } from '../schedules';
 import { StoredValuesModule } from '../stored-values';
 import { TriggersModule } from '../triggers';
 import { UsersModule } from '../users';
@@ -32,6 +33,7 @@ import { TicketsService } from './tickets.service';
     UsersModule,
     OrganizationsModule,
     GroupsModule,
+    SchedulesModule,
     TriggersModule,
     DecisionsModule,
     NotificationsModule,
