@@ -1,4 +1,4 @@
-import { ianaZoneOf, isTimeZone, railsZoneNames } from './time-zones';
+import { ianaZoneOf, isTimeZone, RAILS_ZONES } from './time-zones';
 import { wallClock } from './wall-clock';
 
 describe('Time zones', () => {
@@ -18,7 +18,7 @@ describe('Time zones', () => {
     expect(isTimeZone(name)).toBe(false),
   );
 
-  it.each(railsZoneNames())('%s is known to this platform', (name) => {
+  it.each(Object.keys(RAILS_ZONES))('%s is known to this platform', (name) => {
     expect(isTimeZone(ianaZoneOf(name))).toBe(true);
     expect(wallClock(Date.parse('2026-11-23T09:00:00Z'), ianaZoneOf(name)).timeOfDay % 900_000).toBe(0);
   });

@@ -1,5 +1,5 @@
 /** Names of time zones as Rails, and so Zendesk, knows them (zendesk.md 5.2), beside the IANA ones. */
-const RAILS_ZONES: Readonly<Record<string, string>> = {
+export const RAILS_ZONES: Readonly<Record<string, string>> = {
   'International Date Line West': 'Etc/GMT+12',
   'Midway Island': 'Pacific/Midway',
   'American Samoa': 'Pacific/Pago_Pago',
@@ -170,5 +170,3 @@ export function isTimeZone(name: string): boolean {
 
 /** The IANA zone that a name of either list stands for. */
 export const ianaZoneOf = (name: string): string => (Object.hasOwn(RAILS_ZONES, name) ? RAILS_ZONES[name]! : name);
-
-export const railsZoneNames = (): string[] => Object.keys(RAILS_ZONES);

@@ -9,24 +9,24 @@ import { SCHEDULES_PATH } from './schedules.mapper';
 import { HolidaysService } from './holidays.service';
 
 @ApiTags('Schedules')
-@Controller('api/v2/business_hours/schedules/:schedule_id/holidays')
+@Controller('api/v2/business_hours/schedules/:scheduleId/holidays')
 export class HolidaysController {
   constructor(private readonly holidays: HolidaysService) {}
 
   @Get()
-  list(@IdParam('schedule_id') scheduleId: number, @BaseUrl() base: string) {
+  list(@IdParam('scheduleId') scheduleId: number, @BaseUrl() base: string) {
     return this.holidays.list(scheduleId, base);
   }
 
   @Get(':id')
-  show(@IdParam('schedule_id') scheduleId: number, @IdParam() id: number) {
+  show(@IdParam('scheduleId') scheduleId: number, @IdParam() id: number) {
     return this.holidays.show(scheduleId, id);
   }
 
   @Post()
   @RequireAccess('admin')
   async create(
-    @IdParam('schedule_id') scheduleId: number,
+    @IdParam('scheduleId') scheduleId: number,
     @ValidBody(HolidayBody) body: HolidayBody,
     @BaseUrl() base: string,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -39,14 +39,14 @@ export class HolidaysController {
 
   @Put(':id')
   @RequireAccess('admin')
-  update(@IdParam('schedule_id') scheduleId: number, @IdParam() id: number, @ValidBody(HolidayBody) body: HolidayBody) {
+  update(@IdParam('scheduleId') scheduleId: number, @IdParam() id: number, @ValidBody(HolidayBody) body: HolidayBody) {
     return this.holidays.update(scheduleId, id, requireWrapped(body.holiday, 'holiday'));
   }
 
   @Delete(':id')
   @RequireAccess('admin')
   @HttpCode(204)
-  remove(@IdParam('schedule_id') scheduleId: number, @IdParam() id: number) {
+  remove(@IdParam('scheduleId') scheduleId: number, @IdParam() id: number) {
     return this.holidays.remove(scheduleId, id);
   }
 }

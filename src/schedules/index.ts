@@ -1,4 +1,3 @@
 export { scheduleEntities } from './entities';
 export { ScheduleDirectory } from './schedule-directory';
 export { SchedulesModule } from './schedules.module';
-export { standingAt } from './standing';
