@@ -104,6 +104,22 @@ describe('Rules about time', () => {
     expect(later.body.ticket.tags).toEqual(['late', 't2']);
   });
 
+  it('go by the default schedule again when the one of the ticket is gone', async () => {
+    await schedule('Always', 'UTC', [{ start_time: 0, end_time: 10_080 }]);
+    const never = await schedule('Never', 'UTC', []);
+    const setting = await trigger(
+      [{ field: 'update_type', operator: 'is', value: 'Create' }],
+      [{ field: 'set_schedule', value: never }],
+    );
+    await tagging(['in_business_hours', 'is', true], ['schedule_id', 'is', '']);
+    const ticket = await create();
+    expect(ticket.tags).toEqual([]);
+    await app.delete(`/api/v2/triggers/${setting}`);
+    expect((await app.delete(`${PATH}/${never}`)).status).toBe(204);
+    const { body } = await app.put(`/api/v2/tickets/${ticket.id}`, { ticket: { priority: 'low' } });
+    expect(body.ticket.tags).toEqual(['t1', 't2']);
+  });
+
   it('see the time of day in the zone of the account, and moments in hours', async () => {
     await tagging(
       ['time_of_day', 'between', ['22:00', '06:00']],

@@ -1,3 +1,6 @@
+import { UnitOfWork } from '../../src/persistence';
+import { HolidayEntity } from '../../src/schedules/holiday.entity';
+import { MAX_HOLIDAYS, MAX_SCHEDULES } from '../../src/schedules/limits';
 import { TestApp } from '../support/app';
 import { signIn, type SignedIn } from '../support/people';
 
@@ -168,6 +171,26 @@ describe('Schedules', () => {
     ] as const) {
       expect((await app.request(method, path, agent).send({})).status).toBe(403);
     }
+  });
+
+  it('are limited in number, and so are their holidays', async () => {
+    const { id } = await made('Limits');
+    const unitOfWork = app.app.get(UnitOfWork);
+    const days = Array.from({ length: MAX_HOLIDAYS }, (_, at) => {
+      const day = new Date(Date.UTC(2040, 0, 1 + at)).toISOString().slice(0, 10);
+      return { schedule_id: id, name: 'Day', start_date: day, end_date: day };
+    });
+    await unitOfWork.write((tx) => tx.insert(HolidayEntity, days));
+    const more = await holiday(id, { name: 'One more', start_date: '2039-01-01', end_date: '2039-01-01' });
+    expect(more.body.details.base).toEqual([expect.objectContaining({ error: 'LimitExceeded' })]);
+    const present = (await app.get(PATH)).body.schedules.length;
+    const many = Array.from({ length: MAX_SCHEDULES - present }, (_, at) => made(`Many ${at}`));
+    const ids = (await Promise.all(many)).map((schedule) => schedule.id);
+    const full = await create({ name: 'One more', time_zone: 'UTC' });
+    expect(full.status).toBe(422);
+    expect(full.body.details.base).toEqual([expect.objectContaining({ error: 'LimitExceeded' })]);
+    for (const one of [id, ...ids]) expect((await app.delete(`${PATH}/${one}`)).status).toBe(204);
+    expect(await unitOfWork.read((tx) => tx.countBy(HolidayEntity, { schedule_id: id }))).toBe(0);
   });
 
   describe('have holidays that', () => {
