@@ -13,6 +13,7 @@ import { PersistenceModule } from './persistence';
 import { AuthModule } from './auth';
 import { GroupsModule } from './groups';
 import { OrganizationsModule } from './organizations';
+import { SchedulesModule } from './schedules';
 import { UsersModule } from './users';
 import { DecisionsModule } from './decisions';
 import { NotificationsModule } from './notifications';
@@ -36,6 +37,7 @@ export class AppModule {
         UsersModule,
         OrganizationsModule,
         GroupsModule,
+        SchedulesModule,
         AuthModule,
         TriggersModule,
         TriggerUsageModule,

@@ -3,6 +3,7 @@ import { customFieldEntities } from './custom-fields';
 import { authEntities } from './auth';
 import { groupEntities } from './groups';
 import { organizationEntities } from './organizations';
+import { scheduleEntities } from './schedules';
 import { userEntities } from './users';
 import { decisionEntities } from './decisions';
 import { notificationEntities } from './notifications';
@@ -19,6 +20,7 @@ export const entities: NonNullable<DataSourceOptions['entities']> = [
   ...groupEntities,
   ...organizationEntities,
   ...userEntities,
+  ...scheduleEntities,
   ...triggerEntities,
   ...triggerUsageEntities,
   ...ticketEntities,

@@ -103,11 +103,12 @@ describe('random rules on random tickets', () => {
   it('need no user, group or organization beyond their references', () => {
     const enough = (rules: WireRule[]) => {
       for (const rule of rules) {
-        const { userIds, groupIds, organizationIds } = referencesOf(rule);
+        const { userIds, groupIds, organizationIds, scheduleIds } = referencesOf(rule);
         const loaded = catalogOf(RANDOM_FIELDS, {
           users: RANDOM_DIRECTORY.users.filter(({ id }) => userIds.includes(id)),
           groups: RANDOM_DIRECTORY.groups.filter(({ id }) => groupIds.includes(id)),
           organizations: RANDOM_DIRECTORY.organizations.filter(({ id }) => organizationIds.includes(id)),
+          schedules: RANDOM_DIRECTORY.schedules.filter(({ id }) => scheduleIds.includes(id)),
         });
         expect(parseRule(rule, loaded)).toEqual(parseRule(rule, catalog));
       }
@@ -195,7 +196,17 @@ function expectAgreement(condition: WireCondition, customFields: PersonFacts['cu
   const requester: PersonFacts = { id: 50, role: 'end_user', locale: null, timeZone: null, tags: [], customFields };
   const actor = { id: 50, role: 'end_user' as const };
   const facts = factsOf(
-    { sets: {}, today, comment: null, currentViaId: 0, actor, requester, organization: null },
+    {
+      sets: {},
+      today,
+      comment: null,
+      currentViaId: 0,
+      actor,
+      requester,
+      organization: null,
+      timeOfDay: 0,
+      schedules: null,
+    },
     null,
   );
   const fires = (fired: unknown[]) => ({ condition, customFields, today, fires: fired.length > 0 });

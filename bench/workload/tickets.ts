@@ -50,8 +50,10 @@ export function writesOf(world: World, count: number, share = 0.3, seed = 21): F
     return {
       now: world.today * DAY,
       today: world.today,
+      timeOfDay: 0,
       updateType: isChange ? 'Change' : 'Create',
       before: isChange ? { ...created, status: random.zipf(STATUSES) } : null,
+      stamps: null,
       ticket,
       comment: isChange
         ? random.chance(0.5)
@@ -62,6 +64,7 @@ export function writesOf(world: World, count: number, share = 0.3, seed = 21): F
       actor: { id: world.actorId, role: 'admin' },
       requester: customers[at]!,
       organization: organizations.get(ticket.organizationId ?? 0) ?? null,
+      schedules: null,
     };
   });
 }
@@ -90,6 +93,7 @@ function newTicket(world: World, requesterId: number, organizationId: number | n
     isPublic: random.chance(0.9),
     dueAt: null,
     recipient: null,
+    scheduleId: null,
   };
 }
 

@@ -128,5 +128,6 @@ export function catalogOf(world: World): Catalog {
     },
     group: (id) => groups.get(id),
     organization: (id) => organizations.get(id),
+    schedule: () => undefined,
   };
 }

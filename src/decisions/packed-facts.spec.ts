@@ -27,19 +27,23 @@ const ticket: fc.Arbitrary<TicketFacts> = fc.record({
   isPublic: fc.boolean(),
   dueAt: text,
   recipient: text,
+  scheduleId: id,
 });
 
 const facts: fc.Arbitrary<Facts> = fc.record({
   now: fc.nat(),
   today: fc.nat(),
+  timeOfDay: fc.nat(),
   updateType: fc.constantFrom('Create', 'Change'),
   before: fc.option(ticket, { nil: null }),
+  stamps: fc.option(fc.record({ createdAt: fc.string(), updatedAt: fc.string() }), { nil: null }),
   ticket,
   comment: fc.option(fc.record({ text: fc.string(), public: fc.boolean(), authorId: fc.nat() }), { nil: null }),
   currentViaId: fc.nat(90),
   actor: fc.record({ id: fc.nat(), role: fc.constantFrom('end_user', 'agent', 'admin') }),
   requester: fc.constant(null),
   organization: fc.constant(null),
+  schedules: fc.option(fc.array(fc.record({ id: fc.nat(), open: fc.boolean(), holiday: fc.boolean() })), { nil: null }),
 });
 
 describe('Packed facts', () => {

@@ -4,10 +4,12 @@ import type { Facts, TicketFacts } from '../rules';
  * Frozen facts as they are stored: about a third of their size. What is empty is left out; the ticket after an update names
  * only what differs from the ticket before it; a first comment that is the description is not said twice.
  */
-export interface PackedFacts extends Omit<Facts, 'before' | 'ticket' | 'comment'> {
+export interface PackedFacts extends Omit<Facts, 'before' | 'ticket' | 'comment' | 'stamps' | 'schedules'> {
   before: Partial<TicketFacts> | null;
   ticket: Partial<TicketFacts>;
   comment: { text?: string; public: boolean; authorId: number } | null;
+  stamps?: Facts['stamps'];
+  schedules?: Facts['schedules'];
 }
 
 /** Every key of a ticket's facts with its empty value. A literal, so that a new key cannot be forgotten. */
@@ -32,6 +34,7 @@ const EMPTY: TicketFacts = {
   isPublic: true,
   dueAt: null,
   recipient: null,
+  scheduleId: null,
 };
 
 export function packFacts(facts: Facts): PackedFacts {
@@ -45,6 +48,8 @@ export function packFacts(facts: Facts): PackedFacts {
       public: comment.public,
       authorId: comment.authorId,
     },
+    stamps: facts.stamps ?? undefined,
+    schedules: facts.schedules ?? undefined,
   };
 }
 
@@ -57,6 +62,8 @@ export function unpackFacts(packed: PackedFacts): Facts {
     before,
     ticket,
     comment: comment && { ...comment, text: comment.text ?? ticket.description ?? '' },
+    stamps: packed.stamps ?? null,
+    schedules: packed.schedules ?? null,
   };
 }
 

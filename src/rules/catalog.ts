@@ -9,4 +9,5 @@ export interface Catalog {
   user(id: number): { name: string; role: Role } | undefined;
   group(id: number): { name: string } | undefined;
   organization(id: number): { name: string } | undefined;
+  schedule(id: number): { name: string } | undefined;
 }

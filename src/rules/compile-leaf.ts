@@ -1,5 +1,5 @@
 import { findCondition } from './conditions';
-import type { Source } from './conditions/condition-definition';
+import type { Need, Source } from './conditions/condition-definition';
 import { kindOf } from './kinds';
 import type { Kind } from './kinds/kind';
 import { operatorOf } from './operators';
@@ -21,7 +21,15 @@ export interface CompiledLeaf {
   effort: number;
 }
 
-const EFFORT: Readonly<Record<string, number>> = { text: 6, words: 12, tags: 2, options: 2, number: 2, date: 2 };
+const EFFORT: Readonly<Record<string, number>> = {
+  text: 6,
+  words: 12,
+  tags: 2,
+  options: 2,
+  number: 2,
+  date: 2,
+  instant: 2,
+};
 
 /** How a field is read; conditions on one field share one, so that a value is normalised once. */
 export interface Reading {
@@ -37,12 +45,15 @@ export interface Reading {
 export class LeafCompiler {
   /** Values that a run remembers. */
   memos: number;
+  /** Facts that the conditions ask for. */
+  readonly needs: Set<Need>;
   private leaves = new Map<string, CompiledLeaf>();
   private readonly readings: Map<string, Reading>;
 
   /** Goes on from another compiler, whose conditions may run in the same run. */
   constructor(base?: LeafCompiler) {
     this.memos = base?.memos ?? 0;
+    this.needs = new Set(base?.needs);
     this.readings = new Map(base?.readings);
   }
 
@@ -92,6 +103,7 @@ export class LeafCompiler {
 
   private read(field: string, kind: Kind, source: Source): Reading {
     const raw = source.now;
+    if (source.needs !== undefined) this.needs.add(source.needs);
     const normalise = (value: unknown) => kind.normalise(value);
     const { before } = source;
     const rawBefore: Read = (state) =>

@@ -5,7 +5,7 @@ import { keyReader } from './own-value';
 import { moveOfCustomField, type RunState } from './run-state';
 
 /** Ticket state that an action can set whole. */
-type Settable = 'status' | 'priority' | 'type' | 'groupId' | 'assigneeId' | 'tags' | 'followerIds';
+type Settable = 'status' | 'priority' | 'type' | 'groupId' | 'assigneeId' | 'tags' | 'followerIds' | 'scheduleId';
 
 /** Where the actions of a firing write: the run's ticket, never the facts. */
 export class Draft {
@@ -120,6 +120,7 @@ export function copyTicket(ticket: TicketFacts): TicketFacts {
     isPublic: ticket.isPublic,
     dueAt: ticket.dueAt,
     recipient: ticket.recipient,
+    scheduleId: ticket.scheduleId,
   };
 }
 

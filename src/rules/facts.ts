@@ -31,6 +31,8 @@ export interface TicketFacts {
   isPublic: boolean;
   dueAt: string | null;
   recipient: string | null;
+  /** What `set_schedule` gave it; a schedule that is gone by now counts as none. */
+  scheduleId: number | null;
 }
 
 /** The requester of a ticket. */
@@ -59,15 +61,27 @@ export interface CommentFacts {
   authorId: number;
 }
 
+/** A schedule at `now`: what its hours and holidays say of that instant, so that replays need neither. */
+export interface ScheduleFacts {
+  id: number;
+  /** Within its hours, and no holiday. */
+  open: boolean;
+  holiday: boolean;
+}
+
 /** Everything a run reads, frozen (DESIGN 4); plain JSON, so that a decision can be run again later. */
 export interface Facts {
   /** Epoch milliseconds. */
   now: number;
   /** Days since 1970-01-01 of `now` in the account's time zone. */
   today: number;
+  /** Milliseconds since midnight by the clocks of the account's time zone, at `now`. */
+  timeOfDay: number;
   updateType: 'Create' | 'Change';
   /** The ticket before the author's command; null on create. */
   before: TicketFacts | null;
+  /** Stamps of the ticket before the write; null on create. */
+  stamps: { createdAt: string; updatedAt: string } | null;
   /** The ticket after the author's command, before any trigger. */
   ticket: TicketFacts;
   comment: CommentFacts | null;
@@ -76,4 +90,6 @@ export interface Facts {
   actor: { id: number; role: Role };
   requester: PersonFacts | null;
   organization: OrganizationFacts | null;
+  /** Every schedule of the account, the default one first; null when no rule reads them. */
+  schedules: ScheduleFacts[] | null;
 }

@@ -6,6 +6,7 @@ export type {
   PersonFacts,
   Priority,
   Role,
+  ScheduleFacts,
   Status,
   TicketFacts,
   TicketType,

@@ -244,10 +244,11 @@ describe(referencesOf, () => {
           { field: 'assignee_id', value: '1' },
           { field: 'notification_user', value: [2, 's', 'b'] },
           { field: 'notification_group', value: ['group_id', 's', 'b'] },
+          { field: 'set_schedule', value: '6' },
           { field: 'status', value: 5 },
         ],
       }),
-    ).toEqual({ userIds: [12, 1, 2], groupIds: [4], organizationIds: [7, 12] });
-    expect(referencesOf('x')).toEqual({ userIds: [], groupIds: [], organizationIds: [] });
+    ).toEqual({ userIds: [12, 1, 2], groupIds: [4], organizationIds: [7, 12], scheduleIds: [6] });
+    expect(referencesOf('x')).toEqual({ userIds: [], groupIds: [], organizationIds: [], scheduleIds: [] });
   });
 });

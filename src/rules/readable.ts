@@ -2,9 +2,10 @@ import { channelNamed, channelOfViaId } from './channels';
 import type { CompiledLeaf } from './compile-leaf';
 import { printDay } from './days';
 import { printDecimal } from './decimal';
+import { printInstant, printTime } from './instants';
 import { clip } from './issue';
 import { MISMATCH } from './kinds/kind';
-import type { OptionLabels } from './rule';
+import type { Leaf, OptionLabels } from './rule';
 import { TextValue } from './text-value';
 import type { Texts } from './texts/en';
 
@@ -27,11 +28,14 @@ export class Readable {
     if (value === MISMATCH) return texts.otherType;
     if (typeof value === 'boolean') return value ? texts.yes : texts.no;
     if (value instanceof TextValue) return `"${clip(value.raw)}"`;
+    if (kind.code === 'schedules') return this.schedules(leaf, value as readonly number[]);
     if (Array.isArray(value)) {
       return value.map((item) => this.code(leaf.field, String(item))).join(kind.code === 'tags' ? ' ' : ', ');
     }
     if (kind.code === 'number') return printDecimal(value as number | string);
     if (kind.code === 'date') return printDay(Number(value));
+    if (kind.code === 'instant') return printInstant(Number(value));
+    if (kind.code === 'time') return printTime(Number(value));
     if (typeof value === 'string') return this.code(leaf.field, value);
     if (typeof value === 'number') return this.id(compiled, value);
     const actor = value as { id: number; role: string };
@@ -43,6 +47,12 @@ export class Readable {
   private id({ leaf }: CompiledLeaf, id: number): string {
     if (leaf.operand === id && leaf.valueLabel !== null) return leaf.valueLabel;
     return /via_id$/.test(leaf.field) ? (channelOfViaId(id)?.label ?? String(id)) : String(id);
+  }
+
+  /** The asked schedule where it is among them, for that is the one whose name is known. */
+  private schedules({ operand, valueLabel }: Leaf, ids: readonly number[]): string {
+    if (ids.includes(operand as number) && valueLabel !== null) return valueLabel;
+    return ids.length === 0 ? this.texts.none : ids.join(', ');
   }
 
   private code(field: string, code: string): string {

@@ -10,11 +10,17 @@ export interface References {
   userIds: number[];
   groupIds: number[];
   organizationIds: number[];
+  scheduleIds: number[];
 }
 
 /** Every id that a rule could name; it may be no valid rule at all. Without recursion, so that depth costs nothing. */
 export function referencesOf(input: unknown): References {
-  const found = { user: new Set<number>(), group: new Set<number>(), organization: new Set<number>() };
+  const found = {
+    user: new Set<number>(),
+    group: new Set<number>(),
+    organization: new Set<number>(),
+    schedule: new Set<number>(),
+  };
   const add = (target: ReferenceTarget | undefined, value: unknown) => {
     const id = target === undefined ? null : toId(value);
     if (id === null || target === undefined) return;
@@ -41,5 +47,10 @@ export function referencesOf(input: unknown): References {
       add(findAction(action.field.trim())?.definition.references, value);
     }
   }
-  return { userIds: [...found.user], groupIds: [...found.group], organizationIds: [...found.organization] };
+  return {
+    userIds: [...found.user],
+    groupIds: [...found.group],
+    organizationIds: [...found.organization],
+    scheduleIds: [...found.schedule],
+  };
 }

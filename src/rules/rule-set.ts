@@ -2,6 +2,7 @@ import { Agenda } from './agenda';
 import { type CompiledRule, compareFiringOrder, RuleCompiler } from './compile';
 import { type Program, runCycle, type Watch } from './cycle';
 import { explainRun } from './explain';
+import type { Need } from './conditions/condition-definition';
 import type { Facts } from './facts';
 import { Lineup, type Segment } from './lineup';
 import type { Explanation, Limits, Run } from './outcome';
@@ -13,6 +14,8 @@ export interface RuleSet {
   readonly size: number;
   /** How many of them were changed since the set was compiled whole; beyond some hundreds that should happen again. */
   readonly changed: number;
+  /** Facts that have to be frozen for these rules; without them those facts are null. */
+  readonly needs: ReadonlySet<Need>;
   run(facts: Facts, limits?: Limits, watch?: Watch): Run;
   /** The same run, with every condition of the asked rules (all when none are named). */
   explain(facts: Facts, limits?: Limits, triggerIds?: number[]): { run: Run; explanations: Explanation[] };
@@ -75,6 +78,7 @@ interface Base {
 
 class CompiledRules implements RuleSet {
   readonly size: number;
+  readonly needs: ReadonlySet<Need>;
   private readonly program: Program;
   private readonly segments: Segment[];
 
@@ -88,6 +92,7 @@ class CompiledRules implements RuleSet {
     const compiler = new RuleCompiler(base.compiler);
     this.segments = saved.length === 0 ? [segment] : [segment, segmentOf(compiler, saved)];
     this.size = base.rules.length - gone.length + saved.length;
+    this.needs = compiler.leaves.needs;
     this.program = { size: this.size, lineup: new Lineup(this.segments), memos: compiler.leaves.memos };
   }
 

@@ -48,13 +48,14 @@ export const MOVES = {
   assignee: 16,
   tags: 32,
   followers: 64,
+  schedule: 128,
 } as const;
 
 /** Every field counts as moved at the start of a run. */
 export const ALL_FIELDS = -1;
 
-const FIRST_CUSTOM_BIT = 7;
-const CUSTOM_BITS = 23;
+const FIRST_CUSTOM_BIT = 8;
+const CUSTOM_BITS = 22;
 
 /** The bit of a ticket custom field; two fields may share one, which costs a needless test and nothing else. */
 export function moveOfCustomField(id: number): number {

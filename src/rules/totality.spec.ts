@@ -10,7 +10,14 @@ import { changeFacts, requester } from './testing/facts';
 import { live, NOTIFY } from './testing/rules';
 
 const VALUES = [null, 'open', 'low', 'task', '4', '7', '1', 'a', 'Create', 'web', 'true', 'public', 'agent', 'gold', 5];
-const LATER = ['2026-01-01', [1, 2], ['2026-01-01', '2026-01-02'], ['gold']];
+const LATER = [
+  '2026-01-01',
+  [1, 2],
+  ['2026-01-01', '2026-01-02'],
+  ['gold'],
+  ['09:00', '17:00'],
+  '2026-01-01T00:00:00Z',
+];
 const KEYS = ['a_text', 'a_decimal', 'a_date', 'a_dropdown', 'a_multiselect', 'a_checkbox', 'a_lookup', 'constructor'];
 const IDS = [21, 23, 24, 25, 26, 27, 28, 31, 32];
 
@@ -36,6 +43,7 @@ describe('any input', () => {
   const actions = [
     { field: 'current_tags', value: 'x' },
     { field: 'follower', value: 'current_user' },
+    { field: 'set_schedule', value: '4' },
     { field: 'assignee_id', value: 'requester_id' },
     { field: 'custom_fields_27', value: 'gold' },
     { field: 'custom_fields_23', value: true },
@@ -50,7 +58,10 @@ describe('any input', () => {
       before: fc.dictionary(fc.constantFrom('status', 'tags', 'customFields', 'priority'), fc.jsonValue()),
       requester: fc.dictionary(fc.constantFrom(...KEYS), fc.jsonValue()),
       rest: fc.dictionary(
-        fc.constantFrom('requester', 'organization', 'comment', 'actor', 'updateType', 'before'),
+        fc.constantFrom(
+          ...['requester', 'organization', 'comment', 'actor', 'updateType', 'before'],
+          ...['schedules', 'stamps', 'timeOfDay'],
+        ),
         fc.jsonValue(),
       ),
     });

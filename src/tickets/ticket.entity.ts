@@ -28,6 +28,7 @@ export class TicketEntity {
   @BooleanColumn() is_public: boolean;
   @TextColumn({ nullable: true }) due_at: string | null;
   @TextColumn({ nullable: true }) recipient: string | null;
+  @IntegerColumn({ nullable: true }) schedule_id: number | null;
   @InstantColumn() created_at: string;
   @InstantColumn() updated_at: string;
   @InstantColumn({ nullable: true }) deleted_at: string | null;

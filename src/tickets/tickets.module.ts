@@ -4,6 +4,7 @@ import { DecisionsModule } from '../decisions';
 import { GroupsModule } from '../groups';
 import { NotificationsModule } from '../notifications';
 import { OrganizationsModule } from '../organizations';
+import { SchedulesModule } from '../schedules';
 import { StoredValuesModule } from '../stored-values';
 import { TriggersModule } from '../triggers';
 import { TriggerUsageModule } from '../trigger-usage';
@@ -33,6 +34,7 @@ import { TicketsService } from './tickets.service';
     UsersModule,
     OrganizationsModule,
     GroupsModule,
+    SchedulesModule,
     TriggersModule,
     TriggerUsageModule,
     DecisionsModule,

@@ -5,6 +5,7 @@ import { type FieldDependent, FieldDependents } from '../custom-fields';
 import { GroupDirectory } from '../groups';
 import { OrganizationDirectory } from '../organizations';
 import { type Tx, UnitOfWork } from '../persistence';
+import { ScheduleDirectory } from '../schedules';
 import { type FieldDefinition, type FieldOption, type FieldOwner, type ParsedRule, printRule } from '../rules';
 import { usesField, usesFieldsOf, usesOption, withRenamedOption } from './field-use';
 import { LiveRules } from './live-rules';
@@ -26,6 +27,7 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     private readonly users: UserDirectory,
     private readonly groups: GroupDirectory,
     private readonly organizations: OrganizationDirectory,
+    private readonly schedules: ScheduleDirectory,
     private readonly unitOfWork: UnitOfWork,
     private readonly ruleSet: RuleSetRepository,
     private readonly triggers: TriggerRepository,
@@ -39,6 +41,10 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     this.users.onRemoving((tx, id) => this.removingRecord(tx, 'user', id));
     this.groups.onRemoving((tx, id) => this.removingRecord(tx, 'group', id));
     this.organizations.onRemoving((tx, id) => this.removingRecord(tx, 'organization', id));
+    this.schedules.onRemoving(async (tx, id) => {
+      await this.ruleSet.hold(tx);
+      await this.removingRecord(tx, 'schedule', id);
+    });
   }
 
   async removingField(tx: Tx, field: FieldDefinition): Promise<void> {

@@ -3,6 +3,7 @@ import { FieldDirectory } from '../custom-fields';
 import { GroupDirectory } from '../groups';
 import { OrganizationDirectory } from '../organizations';
 import type { Tx } from '../persistence';
+import { ScheduleDirectory } from '../schedules';
 import { type Catalog, type Parsed, type ParsedRule, parseRule, referencesOf } from '../rules';
 import { UserDirectory } from '../users';
 import { ruleRoleOf } from '../common/access';
@@ -16,6 +17,7 @@ export class TriggerParser {
     private readonly users: UserDirectory,
     private readonly groups: GroupDirectory,
     private readonly organizations: OrganizationDirectory,
+    private readonly schedules: ScheduleDirectory,
   ) {}
 
   /** Keeps the fields that rules name as they are until the transaction ends; to be taken before any other lock. */
@@ -39,13 +41,14 @@ export class TriggerParser {
 
   /** The catalogue as far as this rule can name it. */
   private async catalog(tx: Tx, input: object): Promise<Catalog> {
-    const { userIds, groupIds, organizationIds } = referencesOf(input);
+    const { userIds, groupIds, organizationIds, scheduleIds } = referencesOf(input);
     const fields = await this.fields.ofAll(tx);
     const users = byId((await this.users.findByIds(tx, most(userIds))).filter(({ active }) => active));
     const groups = byId((await this.groups.findByIds(tx, most(groupIds))).filter(({ deleted }) => !deleted));
     const organizations = byId(
       (await this.organizations.findByIds(tx, most(organizationIds))).filter((row) => !row.deleted_at),
     );
+    const schedules = byId(await this.schedules.findByIds(tx, most(scheduleIds)));
     return {
       userField: (key) => fields.user.byKey(key),
       organizationField: (key) => fields.organization.byKey(key),
@@ -56,6 +59,7 @@ export class TriggerParser {
       },
       group: (id) => groups.get(id),
       organization: (id) => organizations.get(id),
+      schedule: (id) => schedules.get(id),
     };
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CustomFieldsModule } from '../custom-fields';
 import { GroupsModule } from '../groups';
 import { OrganizationsModule } from '../organizations';
+import { SchedulesModule } from '../schedules';
 import { UsersModule } from '../users';
 import { LiveRules } from './live-rules';
 import { RuleSetRepository } from './rule-set.repository';
@@ -13,7 +14,7 @@ import { TriggersController } from './triggers.controller';
 import { TriggersService } from './triggers.service';
 
 @Module({
-  imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule],
+  imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule, SchedulesModule],
   controllers: [TriggersController],
   providers: [
     TriggersService,

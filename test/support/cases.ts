@@ -1,6 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Catalog, Facts, FieldDefinition, FieldValue, PersonFacts, TicketFacts } from '../../src/rules';
+import { toInstant } from '../../src/common/clock';
+import { wallClock } from '../../src/common/wall-clock';
+import type {
+  Catalog,
+  Facts,
+  FieldDefinition,
+  FieldValue,
+  PersonFacts,
+  ScheduleFacts,
+  TicketFacts,
+} from '../../src/rules';
+import { standingAt } from '../../src/schedules/standing';
 import { byCodePoint } from './naive/actions';
 import { dayNumber } from './naive/calendar';
 import type { WireRule } from './naive';
@@ -9,16 +20,18 @@ export const CASES_FOLDER = join(__dirname, '..', 'cases');
 
 /** What a case file may hold, level by level; anything else is a typing mistake and fails the load. */
 const KEYS = {
-  file: 'about fields directory today cases',
+  file: 'about fields directory today time_zone schedules cases',
   field: 'owner id key type title active options pattern tag target',
   option: 'id name value',
   directory: 'users groups organizations',
+  schedule: 'id name time_zone hours holidays',
   case: 'name today now max_firings rules before event expected',
   rule: 'id title position all any conditions actions stop_processing',
-  event: 'update_type ticket comment current_via_id actor requester organization',
+  event: 'update_type ticket stamps comment current_via_id actor requester organization',
   ticket:
     'id external_id subject description status priority type group_id assignee_id requester_id submitter_id ' +
-    'organization_id tags follower_ids cc_ids custom_fields via_id is_public due_at recipient',
+    'organization_id tags follower_ids cc_ids custom_fields via_id is_public due_at recipient schedule_id',
+  stamps: 'created_at updated_at',
   comment: 'text public author_id',
   actor: 'id role',
   person: 'id role fields locale time_zone tags',
@@ -29,7 +42,7 @@ const KEYS = {
 
 type Json = Record<string, unknown>;
 type Directory = Record<
-  'users' | 'groups' | 'organizations',
+  'users' | 'groups' | 'organizations' | 'schedules',
   { id: number; name: string; role?: PersonFacts['role'] }[]
 >;
 
@@ -43,6 +56,21 @@ export interface Expected {
   person_changes?: Json[];
   issues?: { path?: string; code?: string }[];
   explanations?: Record<string, { outcome: string; sentence?: string; reads?: Json; notes?: Json }>;
+}
+
+interface CaseSchedule {
+  id: number;
+  name: string;
+  time_zone: string;
+  hours: string[];
+  holidays?: [first: string, last: string][];
+}
+
+/** What a file says for all of its cases. */
+interface CaseWorld {
+  day: unknown;
+  zone: string;
+  schedules: CaseSchedule[];
 }
 
 /** One golden case, its short forms expanded to what the kernel takes. */
@@ -66,7 +94,10 @@ export function loadCases(fileName: string): GoldenCase[] {
   const fields = list(file['fields']).map((field, at) => fieldFrom(field, `${fileName} fields[${at}]`));
   const directory = (file['directory'] ?? {}) as Directory;
   check(directory, 'directory', fileName);
-  const catalog = catalogOf(fields, directory);
+  const schedules = list(file['schedules']) as unknown as CaseSchedule[];
+  for (const schedule of schedules) check(schedule, 'schedule', fileName);
+  const catalog = catalogOf(fields, { ...directory, schedules });
+  const world = { day: file['today'], zone: String(file['time_zone'] ?? 'UTC'), schedules };
   const names = new Set<string>();
   return list(file['cases']).map((raw) => {
     const where = `${fileName}: ${String(raw['name'])}`;
@@ -74,7 +105,7 @@ export function loadCases(fileName: string): GoldenCase[] {
     if (names.has(String(raw['name']))) throw new Error(`${where}: two cases have this name`);
     names.add(String(raw['name']));
     const rules = list(raw['rules']).map((rule, at) => ruleFrom(rule, at, where));
-    const facts = factsFrom(raw, String(raw['today'] ?? file['today']), where);
+    const facts = factsFrom(raw, world, where);
     const maxFirings = raw['max_firings'] as number | undefined;
     return { name: String(raw['name']), rules, fields, catalog, facts, maxFirings, expected: expectedFrom(raw, where) };
   });
@@ -96,6 +127,7 @@ export function catalogOf(fields: FieldDefinition[], directory: Partial<Director
     user: (id) => people('users', id) as { name: string; role: PersonFacts['role'] } | undefined,
     group: (id) => people('groups', id),
     organization: (id) => people('organizations', id),
+    schedule: (id) => people('schedules', id),
   };
 }
 
@@ -118,8 +150,8 @@ function repeated(_key: string, value: unknown): unknown {
   return pair ? pair[0].repeat(pair[1]) : value;
 }
 
-function factsFrom(raw: Json, day: string, where: string): Facts {
-  const today = dayNumber(day);
+function factsFrom(raw: Json, world: CaseWorld, where: string): Facts {
+  const today = dayNumber(String(raw['today'] ?? world.day));
   if (today === null) throw new Error(`${where}: today is not a date`);
   const event = (raw['event'] ?? {}) as Json;
   check(event, 'event', where);
@@ -130,11 +162,14 @@ function factsFrom(raw: Json, day: string, where: string): Facts {
   check(actor, 'actor', where);
   const ticket = ticketFrom(before, (event['ticket'] ?? {}) as Json, where);
   if (!before && comment) ticket.description ??= String(comment['text']);
+  const now = raw['now'] === undefined ? today * 86_400_000 + 43_200_000 : Date.parse(String(raw['now']));
   return {
-    now: raw['now'] === undefined ? today * 86_400_000 + 43_200_000 : Date.parse(String(raw['now'])),
+    now,
     today,
+    timeOfDay: wallClock(now, world.zone).timeOfDay,
     updateType: (event['update_type'] ?? (before ? 'Change' : 'Create')) as Facts['updateType'],
     before,
+    stamps: stampsFrom(event['stamps'], before, now, where),
     ticket,
     comment: comment && {
       text: String(comment['text']),
@@ -145,7 +180,37 @@ function factsFrom(raw: Json, day: string, where: string): Facts {
     actor,
     requester: personFrom(event['requester'], ticket.requesterId, where),
     organization: organizationFrom(event['organization'], where),
+    schedules: world.schedules.map((schedule) => scheduleFrom(schedule, now)),
   };
+}
+
+/** Of a change without stamps: made and changed an hour ago. */
+function stampsFrom(raw: unknown, before: TicketFacts | null, now: number, where: string): Facts['stamps'] {
+  const given = (raw ?? {}) as Json;
+  check(given, 'stamps', where);
+  if (!before) return null;
+  const [createdAt, updatedAt] = [given['created_at'], given['updated_at']].map((stamp) =>
+    String(stamp ?? toInstant(now - 3_600_000)),
+  );
+  return { createdAt: createdAt!, updatedAt: updatedAt! };
+}
+
+/** The schedule as it is frozen live, from hours written as "Mon 09:00 - Mon 17:00" and holidays as first and last day. */
+function scheduleFrom({ id, time_zone, hours, holidays = [] }: CaseSchedule, now: number): ScheduleFacts {
+  const intervals = hours.map((text) => {
+    const [start_time, end_time] = text.split(' - ').map(minuteOfWeek);
+    return { start_time: start_time!, end_time: end_time! };
+  });
+  const days = holidays.map(([start_date, end_date]) => ({ start_date, end_date }));
+  return standingAt(now, { id, time_zone, intervals }, days);
+}
+
+/** "Sat 24:00" is the end of the week. */
+function minuteOfWeek(text: string): number {
+  const [, day = '', hour, minute] = /^(\w{3}) (\d\d):(\d\d)$/.exec(text) ?? [];
+  const weekday = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(day);
+  if (weekday < 0) throw new Error(`No moment of a week: ${text}`);
+  return weekday * 1440 + Number(hour) * 60 + Number(minute);
 }
 
 function ticketFrom(before: TicketFacts | null, raw: Json, where: string): TicketFacts {
@@ -178,6 +243,7 @@ const NEW_TICKET: TicketFacts = {
   isPublic: true,
   dueAt: null,
   recipient: null,
+  scheduleId: null,
 };
 
 function personFrom(raw: unknown, requesterId: number, where: string): PersonFacts | null {

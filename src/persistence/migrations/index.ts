@@ -7,6 +7,7 @@ import { CreateApiTokens1700000005000 } from './common/1700000005000-create-api-
 import { CreateTriggers1700000006000 } from './common/1700000006000-create-triggers';
 import { CreateTickets1700000007000 } from './common/1700000007000-create-tickets';
 import { CreateHooks1700000008000 } from './common/1700000008000-create-hooks';
+import { CreateSchedules1700000011000 } from './common/1700000011000-create-schedules';
 import { SlimDeliveries1700000009000 } from './common/1700000009000-slim-deliveries';
 import { CreateTriggerUsage1700000014000 } from './common/1700000014000-create-trigger-usage';
 
@@ -21,5 +22,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateTickets1700000007000,
   CreateHooks1700000008000,
   SlimDeliveries1700000009000,
+  CreateSchedules1700000011000,
   CreateTriggerUsage1700000014000,
 ];

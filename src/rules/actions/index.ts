@@ -7,6 +7,7 @@ import { addFollower, setAssignee } from './agents';
 import { setOrganizationField, setRequesterField, setTicketField } from './custom-fields';
 import { setGroup } from './group';
 import { notifyGroup, notifyUser } from './notifications';
+import { setSchedule } from './schedule';
 import { addTags, removeTags, setAllTags } from './tags';
 import { setPriority, setStatus, setType } from './ticket-codes';
 
@@ -21,6 +22,7 @@ export const actionDefinitions: readonly ActionDefinition[] = [
   addTags,
   removeTags,
   addFollower,
+  setSchedule,
   notifyUser,
   notifyGroup,
   setTicketField,

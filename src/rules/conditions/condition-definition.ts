@@ -14,10 +14,15 @@ export interface Source {
   moves: number;
   /** Roughly how many values share the tickets, where that is known better than by kind (the index asks). */
   spread?: number;
+  /** Facts that are frozen only for rules that read them. */
+  needs?: Need;
 }
 
+/** Facts that cost something, so that they are loaded when a live rule asks for them. */
+export type Need = 'schedules';
+
 /** Records that a condition's or an action's value may name, so that a service can load just those. */
-export type ReferenceTarget = 'user' | 'group' | 'organization' | 'any';
+export type ReferenceTarget = 'user' | 'group' | 'organization' | 'schedule' | 'any';
 
 /** A field as a rule may ask for it: all that parsing and the definitions endpoint need. */
 export interface ConditionField {

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts';
-import { changeFacts, createFacts, requester } from '../testing/facts';
+import { changeFacts, createFacts, requester, TODAY } from '../testing/facts';
 import { holds } from '../testing/rules';
 
 type Row = [field: string, operator: string, value: unknown, expected: boolean];
@@ -161,4 +161,87 @@ table('no requester and no organization', createFacts({}, { requester: null, act
   ['organization.custom_fields.a_decimal', 'less_than', 5, false],
   ['organization.custom_fields.a_dropdown', 'is_not', 'gold', true],
   ['organization.custom_fields.a_checkbox', 'is', 'false', true],
+]);
+
+const SCHEDULES = [
+  { id: 4, open: false, holiday: true },
+  { id: 6, open: true, holiday: false },
+];
+
+table('an account without schedules', createFacts({ scheduleId: 4 }, { schedules: [] }), [
+  ['in_business_hours', 'is', 'true', true],
+  ['in_business_hours', 'is', false, false],
+  ['on_holiday', 'is', 'false', true],
+  ['schedule_id', 'is', '', true],
+  ['within_schedule', 'is', '6', false],
+]);
+
+table('a ticket of the default schedule', createFacts({}, { schedules: SCHEDULES }), [
+  ['in_business_hours', 'is', true, false],
+  ['on_holiday', 'is', 'true', true],
+  ['schedule_id', 'is', '4', false],
+  ['schedule_id', 'is_not', '4', true],
+  ['within_schedule', 'is', '4', false],
+  ['within_schedule', 'is', 6, true],
+]);
+
+table('a ticket with a schedule of its own', createFacts({ scheduleId: 6 }, { schedules: SCHEDULES }), [
+  ['in_business_hours', 'is', 'true', true],
+  ['on_holiday', 'is', 'false', true],
+  ['schedule_id', 'is', '6', true],
+  ['schedule_id', 'is_not', '', true],
+]);
+
+table('a ticket whose schedule is gone', createFacts({ scheduleId: 5 }, { schedules: SCHEDULES }), [
+  ['in_business_hours', 'is', 'false', true],
+  ['schedule_id', 'is', '__NULL__', true],
+]);
+
+const NINE = 9 * 3_600_000;
+
+table('nine o’clock', createFacts({}, { timeOfDay: NINE }), [
+  ['time_of_day', 'between', ['09:00', '17:00'], true],
+  ['time_of_day', 'between', ['9:00', '09:01'], true],
+  ['time_of_day', 'between', ['08:00', '09:00'], true],
+  ['time_of_day', 'between', ['09:01', '08:59'], false],
+  ['time_of_day', 'between', ['22:00', '09:00'], true],
+]);
+
+table('a millisecond past nine', createFacts({}, { timeOfDay: NINE + 1 }), [
+  ['time_of_day', 'between', ['08:00', '09:00'], false],
+  ['time_of_day', 'between', ['22:00', '09:00'], false],
+  ['time_of_day', 'between', ['09:00', '08:00'], true],
+]);
+
+const NOW = TODAY * 86_400_000 + 12 * 3_600_000;
+
+table(
+  'a ticket that was made and changed before',
+  changeFacts(
+    { dueAt: '2026-10-13T14:00:00Z' },
+    {},
+    { now: NOW, stamps: { createdAt: '2026-10-13T10:00:00Z', updatedAt: '2026-10-13T12:00:00Z' } },
+  ),
+  [
+    ['created_at', 'within_previous_n_hours', 2, true],
+    ['created_at', 'within_previous_n_hours', '1', false],
+    ['created_at', 'within_next_n_hours', '1', false],
+    ['created_at', 'less_than', '2026-10-13T10:00:00Z', false],
+    ['created_at', 'less_than_equal', '2026-10-13T12:00:00+02:00', true],
+    ['created_at', 'greater_than', '2026-10-13T09:59:59.999Z', true],
+    ['updated_at', 'within_previous_n_hours', 0, true],
+    ['updated_at', 'present', null, true],
+    ['due_at', 'within_next_n_hours', 2, true],
+    ['due_at', 'within_next_n_hours', 1, false],
+    ['due_at', 'within_previous_n_hours', 5, false],
+    ['due_at', 'not_present', null, false],
+  ],
+);
+
+table('a ticket that is being made', createFacts({}, { now: NOW }), [
+  ['created_at', 'within_previous_n_hours', 0, true],
+  ['created_at', 'present', null, true],
+  ['updated_at', 'present', null, false],
+  ['updated_at', 'greater_than', '2020-01-01T00:00:00Z', false],
+  ['due_at', 'not_present', null, true],
 ]);

@@ -25,7 +25,7 @@ export function choiceOf(labels: Readonly<Record<string, string>>, isNullable: b
 }
 
 /** Records that ids may name. */
-export type RecordType = 'user' | 'group' | 'organization';
+export type RecordType = 'user' | 'group' | 'organization' | 'schedule';
 
 /** The id of an existing record, or one of the words that stand for a person of the ticket. */
 export function recordId(
@@ -109,5 +109,6 @@ function optionList(
 
 function nameOf(catalog: Catalog, type: RecordType, id: number): string | undefined {
   if (type === 'user') return catalog.user(id)?.name;
+  if (type === 'schedule') return catalog.schedule(id)?.name;
   return type === 'group' ? catalog.group(id)?.name : catalog.organization(id)?.name;
 }

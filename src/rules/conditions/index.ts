@@ -3,9 +3,11 @@ import type { ConditionDefinition } from './condition-definition';
 import { organizationField, requesterField, ticketField } from './custom-fields';
 import { commentText, description, subject } from './messages';
 import { requesterRole, role } from './people';
+import { inBusinessHours, onHoliday, schedule, withinSchedule } from './schedules';
 import { currentTags } from './tags';
 import { priority, status, type } from './ticket-codes';
 import { assignee, group, organization, requester } from './ticket-records';
+import { createdAt, dueAt, timeOfDay, updatedAt } from './times';
 import { commentIsPublic, ticketIsPublic, updateType } from './write';
 
 /** Every field, and every family of fields, that conditions can read. */
@@ -29,6 +31,14 @@ export const conditionDefinitions: readonly ConditionDefinition[] = [
   ticketIsPublic,
   role,
   requesterRole,
+  inBusinessHours,
+  onHoliday,
+  schedule,
+  withinSchedule,
+  timeOfDay,
+  createdAt,
+  updatedAt,
+  dueAt,
   ticketField,
   requesterField,
   organizationField,

@@ -4,10 +4,13 @@ import { comment } from './comment';
 import { date } from './date';
 import { flag } from './flag';
 import { id } from './id';
+import { instant } from './instant';
 import type { Kind } from './kind';
 import { number } from './number';
+import { schedules } from './schedules';
 import { options, tags } from './set';
 import { text, words } from './text';
+import { time } from './time';
 
 /** Every way to compare. */
 export const kinds: readonly Kind[] = [
@@ -19,11 +22,14 @@ export const kinds: readonly Kind[] = [
   words,
   number,
   date,
+  instant,
+  time,
   flag,
   tags,
   options,
   actor,
   comment,
+  schedules,
 ];
 
 const byCode = new Map<string, Kind>(kinds.map((kind) => [kind.code, kind]));

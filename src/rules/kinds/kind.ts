@@ -10,11 +10,14 @@ export type KindCode =
   | 'words'
   | 'number'
   | 'date'
+  | 'instant'
+  | 'time'
   | 'flag'
   | 'tags'
   | 'options'
   | 'actor'
-  | 'comment';
+  | 'comment'
+  | 'schedules';
 
 /** Stands for a value of another type than the field's. */
 export const MISMATCH = Symbol('type mismatch');

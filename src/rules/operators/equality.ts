@@ -1,14 +1,17 @@
-import { type Kind, MISMATCH } from '../kinds/kind';
+import { type Kind, type KindCode, MISMATCH } from '../kinds/kind';
 import type { Read, RunState } from '../run-state';
 import { hasChanged } from './change';
 import { type AccessPath, type Holds, type LeafParts, type Operator, opposite, ownValue } from './operator';
 
 const SCALARS = ['choice', 'status', 'priority', 'id', 'text', 'number', 'date', 'flag'] as const;
 
+/** Kinds where more than one value equals an operand. */
+const UNFILED: readonly KindCode[] = ['actor', 'comment', 'schedules'];
+
 /** The current value equals; no value equals a missing one. */
 export const is: Operator = {
   code: 'is',
-  kinds: [...SCALARS, 'actor', 'comment'],
+  kinds: [...SCALARS, 'actor', 'comment', 'schedules'],
   parseValue: ownValue,
   compile(parts) {
     const { kind, operand, raw } = parts;
@@ -56,7 +59,7 @@ function equals(kind: Kind, operand: unknown, read: Read): Holds {
 }
 
 function accessBy(by: AccessPath['by'], operand: unknown, kind: Kind): AccessPath | null {
-  if (kind.code === 'actor' || kind.code === 'comment' || isPersonWord(kind, operand)) return null;
+  if (UNFILED.includes(kind.code) || isPersonWord(kind, operand)) return null;
   return { by, each: 'value', keys: [operand] };
 }
 

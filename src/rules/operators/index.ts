@@ -1,7 +1,9 @@
 import type { Kind } from '../kinds/kind';
 import { between } from './between';
+import { betweenTimes } from './between-times';
 import { changed, notChanged } from './change';
 import { anniversaryWithinNextDays, thisWeek, today, withinNextDays, withinPreviousDays } from './days';
+import { withinNextHours, withinPreviousHours } from './hours';
 import { changedFrom, changedTo, is, isNot, notChangedFrom, notChangedTo } from './equality';
 import { gained, includes, includesAll, isNoneOf, isOneOf, lost, notGained, notIncludes, notLost } from './includes';
 import { matches } from './matches';
@@ -32,6 +34,7 @@ export const operators: readonly Operator[] = [
   greaterThan,
   greaterThanEqual,
   between,
+  betweenTimes,
   includes,
   notIncludes,
   includesAll,
@@ -50,6 +53,8 @@ export const operators: readonly Operator[] = [
   matches,
   withinPreviousDays,
   withinNextDays,
+  withinPreviousHours,
+  withinNextHours,
   today,
   thisWeek,
   anniversaryWithinNextDays,

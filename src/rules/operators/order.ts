@@ -1,7 +1,7 @@
 import type { Kind, KindCode } from '../kinds/kind';
 import { type Operator, ofValue, rangeAccess, someValue } from './operator';
 
-const ORDERED: readonly KindCode[] = ['status', 'priority', 'number', 'date'];
+const ORDERED: readonly KindCode[] = ['status', 'priority', 'number', 'date', 'instant'];
 
 type Ends = (operand: number) => [low: number, high: number];
 

@@ -54,7 +54,7 @@ function fieldsOf(owner: FieldOwner): FieldDefinition[] {
   ];
 }
 
-/** Users 1 (agent), 2 (admin), 3 (end user), 9 (end user); groups 4 and 5; organization 7. */
+/** Users 1 (agent), 2 (admin), 3 (end user), 9 (end user); groups 4 and 5; organization 7; schedules 4 and 6. */
 export function catalog(): Catalog {
   const byKey = (owner: FieldOwner) => new Map(fieldsOf(owner).map((definition) => [definition.key ?? '', definition]));
   const userFields = byKey('user');
@@ -74,5 +74,6 @@ export function catalog(): Catalog {
     user: (id) => users.get(id),
     group: (id) => groups.get(id),
     organization: (id) => (id === 7 ? { name: 'Acme' } : undefined),
+    schedule: (id) => (id === 4 || id === 6 ? { name: `Schedule ${id}` } : undefined),
   };
 }

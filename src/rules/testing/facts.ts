@@ -24,6 +24,7 @@ export function ticketFacts(given: Partial<TicketFacts> = {}): TicketFacts {
     isPublic: true,
     dueAt: null,
     recipient: null,
+    scheduleId: null,
     ...given,
   };
 }
@@ -44,14 +45,17 @@ export function createFacts(ticket: Partial<TicketFacts> = {}, given: Partial<Fa
   return {
     now: TODAY * 86_400_000,
     today: TODAY,
+    timeOfDay: 0,
     updateType: 'Create',
     before: null,
+    stamps: null,
     ticket: ticketFacts(ticket),
     comment: null,
     currentViaId: 5,
     actor: { id: 1, role: 'agent' },
     requester: requester(),
     organization: null,
+    schedules: null,
     ...given,
   };
 }

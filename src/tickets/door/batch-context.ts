@@ -2,7 +2,7 @@ import { fold } from '../../common/fold';
 import type { OwnerFields } from '../../custom-fields';
 import type { GroupEntity } from '../../groups';
 import type { OrganizationEntity } from '../../organizations';
-import type { FieldValue, Watch } from '../../rules';
+import type { FieldValue, ScheduleFacts, Watch } from '../../rules';
 import type { RuleSetVersion } from '../../triggers';
 import type { UserEntity } from '../../users';
 import type { IdempotencyKeyEntity } from '../idempotency-key.entity';
@@ -18,6 +18,8 @@ export interface BatchContext {
   now: number;
   /** Days since 1970-01-01 in the account's time zone. */
   today: number;
+  /** Milliseconds since midnight in the account's time zone. */
+  timeOfDay: number;
   tickets: Map<number, TicketState>;
   users: Map<number, UserEntity>;
   /** By folded e-mail address. */
@@ -35,6 +37,8 @@ export interface BatchContext {
   ruleSet: RuleSetVersion;
   /** Times the tests of a write in many. */
   nextWatch: () => Watch | undefined;
+  /** Null when no live rule reads them. */
+  schedules: ScheduleFacts[] | null;
   solvingRequiresAssignee: boolean;
   /** Field values that triggers set on requesters and organizations, by record and key. */
   userChanges: Map<number, Record<string, FieldValue>>;

@@ -1,7 +1,9 @@
 import { ruleRoleOf } from '../../common/access';
+import { toInstant } from '../../common/clock';
 import type { OrganizationEntity } from '../../organizations';
 import type { Facts, FieldValue, OrganizationFacts, PersonFacts } from '../../rules';
 import type { UserEntity } from '../../users';
+import type { TicketState } from '../ticket-state';
 import type { BatchContext } from './batch-context';
 import type { Plan } from './plan-write';
 
@@ -13,15 +15,24 @@ export function freezeFacts({ command, before, next, comment, authorId }: Plan, 
   return {
     now: context.now,
     today: context.today,
+    timeOfDay: context.timeOfDay,
     updateType: before ? 'Change' : 'Create',
     before: before?.facts ?? null,
+    stamps: before && stampsOf(before, context.now),
     ticket: next,
     comment,
     currentViaId: command.viaId,
     actor: { id: authorId, role: ruleRoleOf(access) },
     requester: requester ? personFacts(requester) : null,
     organization: organization ? organizationFacts(organization) : null,
+    schedules: context.schedules,
   };
+}
+
+/** Writes within one second push `updated_at` ahead of the clock; to rules the last of them was now, not in the future. */
+function stampsOf({ createdAt, updatedAt }: TicketState, now: number): Facts['stamps'] {
+  const latest = toInstant(now);
+  return { createdAt, updatedAt: updatedAt < latest ? updatedAt : latest };
 }
 
 /** Users are kept between writes and never changed in place, so the facts of each are made once. */

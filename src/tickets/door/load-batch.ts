@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { Clock, toInstant } from '../../common/clock';
 import { Config } from '../../common/config';
+import { wallClock } from '../../common/wall-clock';
 import { FieldDirectory } from '../../custom-fields';
 import { GroupDirectory } from '../../groups';
 import { OrganizationDirectory } from '../../organizations';
 import type { Tx } from '../../persistence';
+import { ScheduleDirectory } from '../../schedules';
 import { LiveRules, TriggerTimes } from '../../triggers';
 import { UserDirectory } from '../../users';
 import { HistoryRepository } from '../history.repository';
@@ -16,8 +17,6 @@ import { TicketLookups } from './lookups';
 import { mirrorKey } from './mirror';
 import { PeopleCache } from './people-cache';
 import type { TicketCommand } from './ticket-command';
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** Reads what a batch needs: the same few queries for one command and for sixty-four. */
 @Injectable()
@@ -34,6 +33,7 @@ export class BatchLoader {
     private readonly lookups: TicketLookups,
     private readonly liveRules: LiveRules,
     private readonly times: TriggerTimes,
+    private readonly schedules: ScheduleDirectory,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -55,9 +55,12 @@ export class BatchLoader {
     ];
     const organizations = await this.organizations.findByIds(tx, sorted(organizationIds));
     const groups = await this.groups.findByIds(tx, sorted(commands.map(({ input }) => input.group_id)));
+    const ruleSet = await this.liveRules.seenBy(tx);
+    const { day, timeOfDay } = wallClock(now, this.config.TIME_ZONE);
     return {
       now,
-      today: dayNumber(now, this.config.TIME_ZONE),
+      today: day,
+      timeOfDay,
       tickets,
       mirrors: new Map(
         mirrors.map((row) => [mirrorKey({ sourceId: row.source_id, externalId: row.external_id }), row]),
@@ -70,8 +73,9 @@ export class BatchLoader {
       keys: await this.keys(tx, commands, now),
       fields,
       missingLookups: await this.lookups.missing(tx, commands, fields.ticket),
-      ruleSet: await this.liveRules.seenBy(tx),
+      ruleSet,
       nextWatch: () => this.times.next(),
+      schedules: ruleSet.rules.needs.has('schedules') ? await this.schedules.standings(tx, now) : null,
       solvingRequiresAssignee: this.config.SOLVING_REQUIRES_ASSIGNEE,
       userChanges: new Map(),
       organizationChanges: new Map(),
@@ -85,12 +89,6 @@ export class BatchLoader {
     await this.history.forgetKeys(tx, given, instant);
     return new Map((await this.history.findKeys(tx, given, instant)).map((row) => [row.key, row]));
   }
-}
-
-/** Days since 1970-01-01 of an instant in a time zone. */
-function dayNumber(milliseconds: number, zone: string): number {
-  const { year, month, day } = DateTime.fromMillis(milliseconds, { zone });
-  return Date.UTC(year, month - 1, day) / DAY_MILLISECONDS;
 }
 
 function emailsOf(commands: TicketCommand[]): string[] {

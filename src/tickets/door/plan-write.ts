@@ -56,6 +56,7 @@ export function planCreate(command: TicketCommand, context: BatchContext): Plan 
     isPublic,
     dueAt: null,
     recipient: null,
+    scheduleId: null,
   };
   const next = applyInput(blank, input, context, problems);
   const authorId = authorOf(input, context, problems) ?? submitterId;

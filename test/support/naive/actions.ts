@@ -25,6 +25,8 @@ export function ticketAfter(
       return { ...ticket, groupId: cleared === null ? null : Number(cleared) };
     case 'assignee_id':
       return cleared === null ? { ...ticket, assigneeId: null } : assigned(ticket, agentId(value, facts));
+    case 'set_schedule':
+      return { ...ticket, scheduleId: Number(value) };
     case 'follower':
       return followed(ticket, agentId(value, facts));
     case 'set_tags':

@@ -1,3 +1,4 @@
+import { momentHolds } from './moments';
 import { positiveHolds, sameValue } from './positive';
 import { specialIs } from './special';
 import { subjectOf } from './subject';
@@ -36,6 +37,8 @@ function conditionHolds(condition: WireCondition, world: World): boolean {
   const denied = Object.hasOwn(NEGATIONS, operator) ? NEGATIONS[operator] : undefined;
   if (denied !== undefined) return !conditionHolds({ ...condition, operator: denied }, world);
 
+  const moment = momentHolds({ ...condition, operator }, world);
+  if (moment !== null) return moment;
   const special = specialIs(condition.field, condition.value, world);
   if (special !== null) return special;
 

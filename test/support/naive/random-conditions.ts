@@ -19,6 +19,8 @@ const STRINGS = ['Paris', 'PAR', 'late order', 'urgent', 'r'];
 const PATTERNS = ['^late', 'r$', '[a-c]+', 'x|y'];
 const NUMBERS = ['0', 5, '-3', '0.3', '1000', '9007199254740992', '1000.00000000000000000001'];
 const DATES = ['2026-11-22', '2026-11-23', '2026-11-30', '2000-02-29'];
+const TIMES = ['09:00', '17:00'];
+const INSTANTS = ['2026-11-22T23:00:00Z', '2026-11-23T01:00:00+01:00'];
 const WINDOWS = {
   within_previous_n_days: [0, '1', 30],
   within_next_n_days: [0, 1, '7'],
@@ -78,6 +80,15 @@ const ON_TICKET: Record<string, Choices> = {
   ticket_is_public: each(EQUAL, ['public', 'private']),
   role: each(EQUAL, ['agent', 'end_user', '2']),
   requester_role: each(EQUAL, ['0', '4', '2']),
+  ...each(['in_business_hours', 'on_holiday'], { is: [true, 'true', false, 'false'] }),
+  schedule_id: each(EQUAL, ['4', 6, ...NOTHING]),
+  within_schedule: { is: ['4', 6] },
+  time_of_day: { between: [TIMES, [...TIMES].reverse()] },
+  ...each(['created_at', 'updated_at', 'due_at'], {
+    ...each(ORDER, INSTANTS),
+    ...each(['within_previous_n_hours', 'within_next_n_hours'], [0, '1', 25]),
+    ...PRESENCE,
+  }),
   ...each(['subject_includes_word', 'description_includes_word', 'comment_includes_word'], {
     ...each(['includes', 'not_includes'], WORDS),
     ...each([...EQUAL, 'starts_with', 'ends_with'], STRINGS),

@@ -13,6 +13,7 @@ const TICKET_ACTIONS: Record<string, unknown[]> = {
   current_tags: ['a', 'c D', ['b']],
   remove_tags: ['a', 'b gold', ['c']],
   follower: ['2', 3, 'current_user'],
+  set_schedule: ['4', 6],
   notification_user: [
     ['requester_id', 'S', 'B'],
     ['2', 'S', 'B'],

@@ -35,6 +35,10 @@ export const RANDOM_DIRECTORY = {
     { id: 9, name: 'Acme' },
     { id: 10, name: 'Globex' },
   ],
+  schedules: [
+    { id: 4, name: 'Berlin' },
+    { id: 6, name: 'New York' },
+  ],
 };
 
 /** Values that a field of the type may hold. */

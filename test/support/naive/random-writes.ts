@@ -4,9 +4,12 @@ import { dayNumber } from './calendar';
 import { RANDOM_FIELDS, STORED } from './random-world';
 
 /** A write to a ticket: what its author sets, and everything else that a run reads. */
-export type RandomWrite = Omit<Facts, 'now' | 'updateType' | 'before' | 'ticket'> & { sets: Partial<TicketFacts> };
+export type RandomWrite = Omit<Facts, 'now' | 'updateType' | 'before' | 'stamps' | 'ticket'> & {
+  sets: Partial<TicketFacts>;
+};
 
 const TEXTS = ['late order', 'Urgent: Paris!', 'cafe\u0301 closed', 'ordered'];
+const HOUR = 3_600_000;
 const TODAY = dayNumber('2026-11-23')!;
 
 const someFields: fc.Arbitrary<Partial<TicketFacts>> = fc.record(
@@ -23,6 +26,8 @@ const someFields: fc.Arbitrary<Partial<TicketFacts>> = fc.record(
     tags: fc.subarray(['a', 'b', 'c', 'gold']),
     customFields: filled('ticket', false),
     isPublic: fc.boolean(),
+    scheduleId: fc.constantFrom(null, 4, 6, 8),
+    dueAt: fc.constantFrom(null, '2026-11-22T23:00:00Z', '2026-11-23T00:00:00Z', '2026-11-24T01:00:00Z', 'soon'),
   },
   { requiredKeys: [] },
 );
@@ -37,6 +42,7 @@ const people = fc.constantFrom<Facts['actor']>(
 const anyWrite: fc.Arbitrary<RandomWrite> = fc.record({
   sets: someFields,
   today: fc.constantFrom(TODAY, TODAY + 1, TODAY + 97),
+  timeOfDay: fc.constantFrom(0, 32_399_999, 32_400_000, 61_200_000, 61_200_001, 86_399_999),
   comment: fc.option(fc.record({ text: fc.constantFrom(...TEXTS), public: fc.boolean(), authorId: fc.constant(1) })),
   currentViaId: fc.constantFrom(0, 4, 5),
   actor: people,
@@ -52,6 +58,7 @@ const anyWrite: fc.Arbitrary<RandomWrite> = fc.record({
     { freq: 6 },
   ),
   organization: fc.option(filled('organization', true).map((customFields) => ({ id: 9, tags: [], customFields }))),
+  schedules: fc.option(fc.subarray([standing(4, true), standing(6, false), standing(8, true)])),
 });
 
 /** The writes of one ticket's life, the creation first. */
@@ -67,7 +74,12 @@ export function factsOf({ sets, ...write }: RandomWrite, before: TicketFacts | n
     role: ticket.requesterId === 2 ? ('agent' as const) : ('end_user' as const),
   };
   const now = write.today * 86_400_000;
-  return { ...write, requester, now, updateType: before ? 'Change' : 'Create', before, ticket };
+  const stamps = before && { createdAt: '2026-11-22T23:00:00Z', updatedAt: new Date(now - HOUR).toISOString() };
+  return { ...write, requester, now, updateType: before ? 'Change' : 'Create', before, stamps, ticket };
+}
+
+function standing(id: number, open: boolean) {
+  return { id, open, holiday: !open };
 }
 
 const NEW_TICKET: TicketFacts = {
@@ -91,6 +103,7 @@ const NEW_TICKET: TicketFacts = {
   isPublic: true,
   dueAt: null,
   recipient: null,
+  scheduleId: null,
 };
 
 function filled(owner: FieldDefinition['owner'], mayBeWrong: boolean): fc.Arbitrary<Record<string, FieldValue>> {

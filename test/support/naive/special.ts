@@ -1,3 +1,4 @@
+import { saysNothing } from './lookups';
 import type { World } from './wire';
 
 const CHANNELS: Record<string, number> = { web: 0, email: 4, api: 5, chat: 29, sms: 57, whatsapp: 74 };
@@ -21,9 +22,28 @@ export function specialIs(field: string, wanted: unknown, { facts, ticket }: Wor
       return roleIs(value, facts.actor);
     case 'requester_role':
       return facts.requester !== null && REQUESTER_ROLES[facts.requester.role] === value;
+    case 'in_business_hours':
+      return String(scheduleOf({ facts, ticket })?.open ?? true) === value;
+    case 'on_holiday':
+      return String(scheduleOf({ facts, ticket })?.holiday ?? false) === value;
+    case 'within_schedule':
+      return (facts.schedules ?? []).some(({ id, open }) => open && String(id) === value);
+    case 'schedule_id':
+      return scheduleIdIs(wanted, { facts, ticket });
     default:
       return null;
   }
+}
+
+/** The schedule a rule gave the ticket, as long as it exists; else the account's first. */
+function scheduleOf({ facts, ticket }: Pick<World, 'facts' | 'ticket'>) {
+  const schedules = facts.schedules ?? [];
+  return schedules.find(({ id }) => id === ticket.scheduleId) ?? schedules.at(0);
+}
+
+function scheduleIdIs(wanted: unknown, { facts, ticket }: Pick<World, 'facts' | 'ticket'>): boolean {
+  const exists = (facts.schedules ?? []).some(({ id }) => id === ticket.scheduleId);
+  return saysNothing(wanted) ? !exists : exists && String(ticket.scheduleId) === String(wanted);
 }
 
 function commentIs(value: string, isPublic: boolean): boolean {

@@ -46,6 +46,10 @@ const RECORDS: Record<string, string> = {
   group_memberships: 'group membership',
   organization_membership: 'organization membership',
   organization_memberships: 'organization membership',
+  schedule: 'schedule',
+  schedules: 'schedule',
+  holiday: 'holiday',
+  holidays: 'holiday',
   recipients: 'user',
 };
 /** What a property that ends in `_id` or `_ids` points at, where its own name does not say so. */
@@ -74,7 +78,7 @@ const UNGUESSABLE: Record<string, string> = {
   before_cursor: 'cursor',
 };
 const HEADERS = ['content-type', 'location', 'x-idempotency-lookup', 'www-authenticate'];
-const NAMED_IN_TEXT = /\b(ticket field|user|group|organization|trigger|ticket) (\d+)\b/gi;
+const NAMED_IN_TEXT = /\b(ticket field|user|group|organization|trigger|ticket|schedule|holiday) (\d+)\b/gi;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 const CURSOR_IN_LINK = /((?:page(?:%5B|\[)(?:after|before)(?:%5D|\])|cursor)=)([^&]+)/g;
 
@@ -127,8 +131,8 @@ export class Canon {
     if (INSTANT.test(text) && this.isOfMigrations(Date.parse(text))) return 'SEEDED';
     return text
       .replaceAll(this.url, 'HOST')
-      .replace(/\/api\/v2\/([a-z_]+)\/(\d+)/g, (whole, kind: string, id: string) =>
-        RECORDS[kind] ? `/api/v2/${kind}/${this.name(RECORDS[kind], id)}` : whole,
+      .replace(/\/(?:api\/v2\/)?([a-z_]+)\/(\d+)/g, (whole, kind: string, id: string) =>
+        RECORDS[kind] ? `${whole.slice(0, -id.length)}${this.name(RECORDS[kind], id)}` : whole,
       )
       .replace(CURSOR_IN_LINK, (_, start: string, token: string) => start + this.name('cursor', decoded(token)))
       .replace(NAMED_IN_TEXT, (_, kind: string, id: string) => `${kind} ${this.name(kind.toLowerCase(), id)}`);

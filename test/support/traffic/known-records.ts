@@ -13,6 +13,8 @@ const WRAPPERS: Record<string, string> = {
   group_membership: 'group_memberships',
   organization_membership: 'organization_memberships',
   identity: 'identities',
+  schedule: 'schedules',
+  holiday: 'holidays',
 };
 /** Made by other requests than their own, so learned from lists. */
 const LISTED = ['decisions', 'deliveries', 'audits'];

@@ -423,6 +423,43 @@ const others: fc.Arbitrary<ScriptedRequest>[] = [
     .map((raw): ScriptedRequest => ({ method: 'post', path: '/api/v2/tickets', raw })),
 ];
 
+const schedule = some(
+  {
+    name: orBad(text),
+    time_zone: orBad(oneOf('Europe/Berlin', 'Tokyo', 'Pacific Time (US & Canada)', 'UTC', 'Mars', ' ')),
+    intervals: orBad(orNull(fc.array(some({ start_time: minute(), end_time: minute() }), { maxLength: 3 }))),
+  },
+  ['name', 'time_zone'],
+);
+const holiday = some({ name: orBad(text), start_date: orBad(day()), end_date: orBad(day()) }, [
+  'name',
+  'start_date',
+  'end_date',
+]);
+
+function minute() {
+  return orBad(fc.constantFrom(0, 60, 1440, 1980, 2460, 10_080, 10_081, '540'));
+}
+
+function day() {
+  return oneOf('2026-11-22', '2026-11-23', '2026-11-24', '2026-12-31', '2027-01-01', '2026-02-30', '');
+}
+
+const SCHEDULES = 'business_hours/schedules';
+const HOLIDAYS = `${SCHEDULES}/$schedules.*/holidays`;
+const ofSchedules: fc.Arbitrary<ScriptedRequest>[] = [
+  request('post', at(SCHEDULES), wrapped('schedule', schedule)),
+  request('put', at(`${SCHEDULES}/$schedules.*`, own), wrapped('schedule', few(schedule, 2))),
+  request('put', at(`${SCHEDULES}/$schedules.*/workweek`), wrapped('workweek', few(schedule, 2, 'intervals'))),
+  request('delete', at(`${SCHEDULES}/$schedules.*`, own)),
+  request('get', at(`${SCHEDULES}/$schedules.*.json`)),
+  request('get', at(SCHEDULES)),
+  request('get', at(HOLIDAYS)),
+  request('post', at(HOLIDAYS), wrapped('holiday', holiday)),
+  request('put', at(`${HOLIDAYS}/$holidays.*`), wrapped('holiday', few(holiday, 2))),
+  request('delete', at(`${HOLIDAYS}/$holidays.*`)),
+];
+
 const ticketWrites = [
   {
     weight: 14,
@@ -496,6 +533,7 @@ const anyRequest: fc.Arbitrary<ScriptedRequest> = fc
       { weight: 14, arbitrary: search },
       { weight: 14, arbitrary: fc.oneof(...others) },
       { weight: 4, arbitrary: hookEvent },
+      { weight: 10, arbitrary: fc.oneof(...ofSchedules) },
     ),
     fc.oneof(
       { weight: 20, arbitrary: fc.constant(undefined) },

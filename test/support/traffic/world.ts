@@ -4,7 +4,7 @@ import type { ScriptedRequest } from './scripted-request';
 
 /**
  * The world of the naive interpreter's random rules (`naive/random-world.ts`), made through the API: the same fields,
- * people, groups and organizations, in the same order.
+ * people, groups, organizations and schedules, in the same order.
  */
 export const WORLD: ScriptedRequest[] = [
   ...RANDOM_FIELDS.map(({ owner, key, type, title, tag, target, options }): ScriptedRequest => {
@@ -30,6 +30,10 @@ export const WORLD: ScriptedRequest[] = [
   ...RANDOM_DIRECTORY.organizations.map(({ name }): ScriptedRequest => {
     return { method: 'post', path: '/api/v2/organizations', body: { organization: { name } } };
   }),
+  ...RANDOM_DIRECTORY.schedules.map(({ name }): ScriptedRequest => {
+    const schedule = { name, time_zone: name === 'Berlin' ? 'Europe/Berlin' : 'Eastern Time (US & Canada)' };
+    return { method: 'post', path: '/api/v2/business_hours/schedules', body: { schedule } };
+  }),
   ...[1, 3].map((index): ScriptedRequest => {
     const api_token = { user_id: `#users.${index}`, description: 'World' };
     return { method: 'post', path: '/api/v2/api_tokens', body: { api_token } };
@@ -37,9 +41,10 @@ export const WORLD: ScriptedRequest[] = [
   { method: 'post', path: '/api/v2/hook_sources', body: { hook_source: { name: 'Old desk' } } },
 ];
 
-type Kind = 'users' | 'groups' | 'organizations';
+type Kind = 'users' | 'groups' | 'organizations' | 'schedules';
 
 const PEOPLE = new Set(['assignee_id', 'requester_id', 'role', 'requester_role', 'follower']);
+const SCHEDULES = new Set(['schedule_id', 'within_schedule', 'set_schedule']);
 
 /** The place of an id of the random world among the records of its kind. */
 const placeOf = (kind: Kind, id: unknown): number =>
@@ -73,6 +78,7 @@ function inWorld<T extends WireCondition | WireAction>(part: T): T {
 function valueInWorld(field: string, value: unknown): unknown {
   if (field === 'group_id') return idInWorld('groups', value);
   if (field === 'organization_id') return idInWorld('organizations', value);
+  if (SCHEDULES.has(field)) return idInWorld('schedules', value);
   // The codes of roles are numbers too: 0, 2 and 4 are no ids here.
   if (field === 'role') return value === '2' ? idInWorld('users', value) : value;
   if (field === 'requester_role') return value;

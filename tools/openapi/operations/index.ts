@@ -2,6 +2,7 @@ import { FIELD_OPERATIONS } from './fields';
 import type { Operations } from './operation';
 import { PEOPLE_OPERATIONS } from './people';
 import { OUTSIDE_OPERATIONS, RULE_OPERATIONS } from './rules';
+import { SCHEDULE_OPERATIONS } from './schedules';
 import { TICKET_OPERATIONS } from './tickets';
 
 export type { Operation, Operations } from './operation';
@@ -12,6 +13,7 @@ export const OPERATIONS: Operations = {
   ...PEOPLE_OPERATIONS,
   ...TICKET_OPERATIONS,
   ...RULE_OPERATIONS,
+  ...SCHEDULE_OPERATIONS,
   ...OUTSIDE_OPERATIONS,
 };
 
@@ -29,6 +31,7 @@ export const TAGS: { name: string; description: string }[] = [
   { name: 'Ticket tags', description: 'Tags of a ticket, without the rest of it.' },
   { name: 'Ticket comments and audits', description: 'What was said on a ticket, and what each write changed.' },
   { name: 'Triggers', description: 'Rules that run on every ticket write, in their order.' },
+  { name: 'Schedules', description: 'When people work: weekly hours in a time zone, and holidays.' },
   { name: 'Decisions', description: 'What the rules did to each write, and why, and why not.' },
   { name: 'Deliveries', description: 'Messages that triggers caused, on their way to their recipients.' },
   { name: 'Hook sources', description: 'Help desks that keep their own tickets and use our rules.' },

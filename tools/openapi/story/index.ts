@@ -3,6 +3,7 @@ import type { People } from './cast';
 import { makeFields } from './fields';
 import { makeHooks } from './hooks';
 import { makePeople } from './people';
+import { makeSchedules } from './schedules';
 import { makeTickets } from './tickets';
 
 /** Uses every operation of the API at least once; what is said becomes the examples. */
@@ -11,6 +12,7 @@ export async function tellStory(session: Session): Promise<People> {
   const people = await makePeople(session);
   await makeTickets(session, people, fields);
   await makeHooks(session);
+  await makeSchedules(session);
   await session.get('Alive', '/health/live', { as: null });
   await session.get('Ready', '/health/ready', { as: null });
   await session.get('The first lines', '/metrics', { as: null });

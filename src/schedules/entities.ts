@@ -1,0 +1,4 @@
+import { HolidayEntity } from './holiday.entity';
+import { ScheduleEntity } from './schedule.entity';
+
+export const scheduleEntities = [ScheduleEntity, HolidayEntity];

@@ -1,0 +1,3 @@
+export { scheduleEntities } from './entities';
+export { ScheduleDirectory } from './schedule-directory';
+export { SchedulesModule } from './schedules.module';
