@@ -90,6 +90,10 @@ function newTicket(world: World, requesterId: number, organizationId: number | n
     isPublic: random.chance(0.9),
     dueAt: null,
     recipient: null,
+    reopens: 0,
+    replies: 0,
+    agentStations: 0,
+    groupStations: 0,
   };
 }
 

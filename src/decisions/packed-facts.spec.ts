@@ -27,6 +27,10 @@ const ticket: fc.Arbitrary<TicketFacts> = fc.record({
   isPublic: fc.boolean(),
   dueAt: text,
   recipient: text,
+  reopens: fc.nat(),
+  replies: fc.nat(),
+  agentStations: fc.nat(),
+  groupStations: fc.nat(),
 });
 
 const facts: fc.Arbitrary<Facts> = fc.record({

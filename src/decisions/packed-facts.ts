@@ -32,6 +32,10 @@ const EMPTY: TicketFacts = {
   isPublic: true,
   dueAt: null,
   recipient: null,
+  reopens: 0,
+  replies: 0,
+  agentStations: 0,
+  groupStations: 0,
 };
 
 export function packFacts(facts: Facts): PackedFacts {

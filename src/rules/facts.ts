@@ -31,6 +31,11 @@ export interface TicketFacts {
   isPublic: boolean;
   dueAt: string | null;
   recipient: string | null;
+  /** What it has gone through before this run, the author's write included (zendesk.md 5.1). */
+  reopens: number;
+  replies: number;
+  agentStations: number;
+  groupStations: number;
 }
 
 /** The requester of a ticket. */

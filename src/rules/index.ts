@@ -29,6 +29,7 @@ export type {
 } from './outcome';
 export type { Action, Group, Leaf, LiveRule, Node, ParsedRule, RuleInput, WireGroup, WireLeaf, WireNode } from './rule';
 export { CHANNELS, type Channel, channelNamed, channelOfViaId } from './channels';
+export { canonicalLocale, DEFAULT_LOCALE, localeIdOf, localeOfId } from './locales';
 export { parseRule } from './parse';
 export { type PrintedRule, printRule } from './print';
 export { type References, referencesOf } from './references';

@@ -15,6 +15,9 @@ export interface References {
 /** Every id that a rule could name; it may be no valid rule at all. Without recursion, so that depth costs nothing. */
 export function referencesOf(input: unknown): References {
   const found = { user: new Set<number>(), group: new Set<number>(), organization: new Set<number>() };
+  const addAll = (target: ReferenceTarget | undefined, value: unknown) => {
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) add(target, one);
+  };
   const add = (target: ReferenceTarget | undefined, value: unknown) => {
     const id = target === undefined ? null : toId(value);
     if (id === null || target === undefined) return;
@@ -30,7 +33,7 @@ export function referencesOf(input: unknown): References {
     while (waiting.length > 0) {
       const node = waiting.pop();
       if (!isRecord(node)) continue;
-      if (typeof node.field === 'string') add(findCondition(node.field.trim())?.definition.references, node.value);
+      if (typeof node.field === 'string') addAll(findCondition(node.field.trim())?.definition.references, node.value);
       else
         for (const list of [node.all, node.any, node.none])
           if (Array.isArray(list)) for (const member of list) waiting.push(member);

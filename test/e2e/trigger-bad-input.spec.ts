@@ -46,7 +46,7 @@ const bad: Case[] = [
     ['conditions.all[0].field'],
   ],
   ['an unknown ticket field', () => all('custom_fields_4711', 'is', '1'), ['conditions.all[0].field']],
-  ['a wrong operator', () => all('status', 'includes', 'new'), ['conditions.all[0].operator']],
+  ['a wrong operator', () => all('status', 'between', 'new'), ['conditions.all[0].operator']],
   ['an unknown operator', () => all('status', 'resembles', 'new'), ['conditions.all[0].operator']],
   ['no operator', () => all('status', undefined, 'new'), ['conditions.all[0].operator']],
   [

@@ -18,7 +18,8 @@ const KEYS = {
   event: 'update_type ticket comment current_via_id actor requester organization',
   ticket:
     'id external_id subject description status priority type group_id assignee_id requester_id submitter_id ' +
-    'organization_id tags follower_ids cc_ids custom_fields via_id is_public due_at recipient',
+    'organization_id tags follower_ids cc_ids custom_fields via_id is_public due_at recipient ' +
+    'reopens replies agent_stations group_stations',
   comment: 'text public author_id',
   actor: 'id role',
   person: 'id role fields locale time_zone tags',
@@ -178,6 +179,10 @@ const NEW_TICKET: TicketFacts = {
   isPublic: true,
   dueAt: null,
   recipient: null,
+  reopens: 0,
+  replies: 0,
+  agentStations: 0,
+  groupStations: 0,
 };
 
 function personFrom(raw: unknown, requesterId: number, where: string): PersonFacts | null {

@@ -1,10 +1,13 @@
 import { currentVia, ticketChannel, via } from './channels';
 import type { ConditionDefinition } from './condition-definition';
+import { agentStations, groupStations, reopens, replies } from './counts';
 import { organizationField, requesterField, ticketField } from './custom-fields';
+import { requesterLocale, requesterLocaleId, requesterTimeZone } from './languages';
 import { commentText, description, subject } from './messages';
 import { requesterRole, role } from './people';
 import { currentTags } from './tags';
 import { priority, status, type } from './ticket-codes';
+import { hasCc, hasDueDate, recipient } from './ticket-properties';
 import { assignee, group, organization, requester } from './ticket-records';
 import { commentIsPublic, ticketIsPublic, updateType } from './write';
 
@@ -29,6 +32,16 @@ export const conditionDefinitions: readonly ConditionDefinition[] = [
   ticketIsPublic,
   role,
   requesterRole,
+  recipient,
+  hasDueDate,
+  hasCc,
+  reopens,
+  replies,
+  agentStations,
+  groupStations,
+  requesterLocaleId,
+  requesterLocale,
+  requesterTimeZone,
   ticketField,
   requesterField,
   organizationField,

@@ -24,6 +24,10 @@ export function ticketFacts(given: Partial<TicketFacts> = {}): TicketFacts {
     isPublic: true,
     dueAt: null,
     recipient: null,
+    reopens: 0,
+    replies: 0,
+    agentStations: 0,
+    groupStations: 0,
     ...given,
   };
 }

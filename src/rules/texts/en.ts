@@ -1,3 +1,5 @@
+import { LOCALES } from '../locales';
+
 type CodeField =
   'status' | 'priority' | 'type' | 'update_type' | 'ticket_is_public' | 'comment_is_public' | 'requester_role' | 'role';
 type Codes = Record<CodeField, Record<string, string>> & Partial<Record<string, Record<string, string>>>;
@@ -24,10 +26,22 @@ export const en = {
     ticket_is_public: 'Privacy',
     role: 'Current user',
     requester_role: 'Requester role',
+    recipient: 'Received at',
+    ticket_due_date: 'Due date',
+    cc: 'CC',
+    reopens: 'Reopens',
+    replies: 'Agent replies',
+    agent_stations: 'Assignee stations',
+    group_stations: 'Group stations',
+    locale_id: "Requester's language",
+    'requester.locale': "Requester's locale",
+    requester_time_zone: "Requester's time zone",
     set_tags: 'Set tags',
     remove_tags: 'Remove tags',
     add_tags: 'Add tags',
     follower: 'Add follower',
+    add_cc: 'Add CC',
+    set_locale: "Set requester's language",
     notification_user: 'Email user',
     notification_group: 'Email group',
   },
@@ -46,7 +60,9 @@ export const en = {
     },
     requester_role: { '0': 'End-user', '4': 'Agent', '2': 'Admin' },
     role: { agent: 'Agent', end_user: 'End-user' },
+    locale_id: Object.fromEntries(LOCALES.map(({ id, label }) => [id, label])),
   } as Codes,
+  yesOrNo: { true: 'Yes', false: 'No' },
   people: {
     current_user: 'current user',
     requester_id: 'requester',

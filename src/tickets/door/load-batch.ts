@@ -57,6 +57,7 @@ export class BatchLoader {
     return {
       now,
       today: dayNumber(now, this.config.TIME_ZONE),
+      timeZone: this.config.TIME_ZONE,
       tickets,
       mirrors: new Map(
         mirrors.map((row) => [mirrorKey({ sourceId: row.source_id, externalId: row.external_id }), row]),
@@ -73,6 +74,7 @@ export class BatchLoader {
       solvingRequiresAssignee: this.config.SOLVING_REQUIRES_ASSIGNEE,
       userChanges: new Map(),
       organizationChanges: new Map(),
+      localeChanges: new Map(),
     };
   }
 

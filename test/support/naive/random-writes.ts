@@ -91,6 +91,10 @@ const NEW_TICKET: TicketFacts = {
   isPublic: true,
   dueAt: null,
   recipient: null,
+  reopens: 0,
+  replies: 0,
+  agentStations: 0,
+  groupStations: 0,
 };
 
 function filled(owner: FieldDefinition['owner'], mayBeWrong: boolean): fc.Arbitrary<Record<string, FieldValue>> {
