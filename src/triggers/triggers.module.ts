@@ -5,6 +5,7 @@ import { OrganizationsModule } from '../organizations';
 import { UsersModule } from '../users';
 import { LiveRules } from './live-rules';
 import { RuleSetRepository } from './rule-set.repository';
+import { TriggerDefinitions } from './trigger-definitions';
 import { TriggerDependencies } from './trigger-dependencies';
 import { TriggerParser } from './trigger-parser';
 import { TriggerRepository } from './trigger.repository';
@@ -14,7 +15,15 @@ import { TriggersService } from './triggers.service';
 @Module({
   imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule],
   controllers: [TriggersController],
-  providers: [TriggersService, TriggerRepository, RuleSetRepository, TriggerParser, TriggerDependencies, LiveRules],
+  providers: [
+    TriggersService,
+    TriggerRepository,
+    RuleSetRepository,
+    TriggerParser,
+    TriggerDefinitions,
+    TriggerDependencies,
+    LiveRules,
+  ],
   exports: [LiveRules, TriggersService],
 })
 export class TriggersModule {}

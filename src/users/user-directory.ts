@@ -133,9 +133,9 @@ export class UserDirectory {
     return (await this.users.findWithAccess(tx, ['manager'])).map(toPerson);
   }
 
-  /** Active agents and above. */
-  async agents(tx: Tx): Promise<Person[]> {
-    return (await this.users.findWithAccess(tx, ['agent', 'manager', 'admin', 'owner'])).map(toPerson);
+  /** Active agents and above; the first ones when a limit is given. */
+  async agents(tx: Tx, limit?: number): Promise<Person[]> {
+    return (await this.users.findWithAccess(tx, ['agent', 'manager', 'admin', 'owner'], limit)).map(toPerson);
   }
 
   onUserChanged(listener: (userId: number) => void): void {

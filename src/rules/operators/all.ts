@@ -24,8 +24,6 @@ export const operators: readonly Operator[] = [
   notGained,
   lost,
   notLost,
-  present,
-  notPresent,
   lessThan,
   lessThanEqual,
   greaterThan,
@@ -52,4 +50,6 @@ export const operators: readonly Operator[] = [
   today,
   thisWeek,
   anniversaryWithinNextDays,
+  present,
+  notPresent,
 ];

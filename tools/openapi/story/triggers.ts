@@ -103,6 +103,7 @@ export async function manageTriggers(session: Session, { vipId, expressId }: Tri
   await session.get('The first one', `${path}/active?per_page=1`);
   await session.get('VIP in the title', `${path}/search?query=VIP`);
   await session.get('Without a query', `${path}/search`, { refused: 400 });
+  await session.get('The catalogue', `${path}/definitions`);
   await session.get('One trigger', `${path}/${vipId}`);
   await session.put('A new title', `${path}/${vipId}`, { trigger: { title: 'VIP customers' } });
   await session.put(
