@@ -15,6 +15,7 @@ const { compatibilityDocument } = jest.requireActual<typeof Compatibility>('../t
 const { ticketFacts } = jest.requireActual<{ ticketFacts: () => Rules.TicketFacts }>('../src/rules/testing/facts');
 
 const FIELD = 'requester.custom_fields.text_field';
+const ALIKE = ['requester.custom_fields.textarea_field', 'requester.custom_fields.regexp_field'];
 
 /** `soundsLike` is written in one file, and listed; nothing else knows of it. */
 describe('A new operator', () => {
@@ -31,7 +32,7 @@ describe('A new operator', () => {
       records: { user: nobody, group: nobody, organization: nobody },
     });
     const offering = conditions_all.filter(({ operators }) => operators.some(({ value }) => value === 'sounds_like'));
-    expect(offering.map(({ subject }) => subject)).toEqual(['recipient', FIELD]);
+    expect(offering.map(({ subject }) => subject)).toEqual(['recipient', FIELD, ...ALIKE]);
     expect(offering[0]!.operators).toContainEqual({ value: 'sounds_like', title: 'Sounds like', terminal: false });
   });
 

@@ -23,6 +23,14 @@ const someFields: fc.Arbitrary<Partial<TicketFacts>> = fc.record(
     tags: fc.subarray(['a', 'b', 'c', 'gold']),
     customFields: filled('ticket', false),
     isPublic: fc.boolean(),
+    viaId: fc.constantFrom(0, 4, 29, 57),
+    ccIds: fc.subarray([2, 50, 51]),
+    dueAt: fc.constantFrom(null, '2026-12-01T09:00:00Z'),
+    recipient: fc.constantFrom(null, 'help@acme.example', 'sales@acme.example'),
+    reopens: fc.nat(3),
+    replies: fc.nat(3),
+    agentStations: fc.nat(3),
+    groupStations: fc.nat(3),
   },
   { requiredKeys: [] },
 );
@@ -41,14 +49,14 @@ const anyWrite: fc.Arbitrary<RandomWrite> = fc.record({
   currentViaId: fc.constantFrom(0, 4, 5),
   actor: people,
   requester: fc.option(
-    filled('user', true).map((customFields) => ({
-      id: 50,
-      role: 'end_user' as const,
-      locale: null,
-      timeZone: null,
-      tags: [],
-      customFields,
-    })),
+    fc.record({
+      id: fc.constant(50),
+      role: fc.constant('end_user' as const),
+      locale: fc.constantFrom(null, 'en-US', 'fr', 'de', 'pt-BR', 'sv'),
+      timeZone: fc.constantFrom(null, 'America/Los_Angeles', 'Europe/Berlin', 'Europe/Paris'),
+      tags: fc.constant([]),
+      customFields: filled('user', true),
+    }),
     { freq: 6 },
   ),
   organization: fc.option(filled('organization', true).map((customFields) => ({ id: 9, tags: [], customFields }))),
@@ -100,9 +108,13 @@ const NEW_TICKET: TicketFacts = {
 function filled(owner: FieldDefinition['owner'], mayBeWrong: boolean): fc.Arbitrary<Record<string, FieldValue>> {
   const fields = RANDOM_FIELDS.filter((field) => field.owner === owner);
   const values = fields.map((field) => {
-    const wrong: unknown[] = mayBeWrong ? [field.type === 'text' ? 5 : 'neither'] : [];
+    const wrong: unknown[] = mayBeWrong ? [isText(field) ? 5 : 'neither'] : [];
     const value = fc.constantFrom(null, ...STORED[field.type]!, ...STORED[field.type]!, ...wrong);
     return [field.key ?? String(field.id), value as fc.Arbitrary<FieldValue>] as const;
   });
   return fc.record(Object.fromEntries(values), { requiredKeys: [] }) as fc.Arbitrary<Record<string, FieldValue>>;
+}
+
+function isText({ type }: FieldDefinition): boolean {
+  return type === 'text' || type === 'textarea' || type === 'regexp';
 }
