@@ -94,6 +94,10 @@ function newTicket(world: World, requesterId: number, organizationId: number | n
     dueAt: null,
     recipient: null,
     scheduleId: null,
+    reopens: 0,
+    replies: 0,
+    agentStations: 0,
+    groupStations: 0,
   };
 }
 

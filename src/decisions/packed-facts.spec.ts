@@ -28,6 +28,10 @@ const ticket: fc.Arbitrary<TicketFacts> = fc.record({
   dueAt: text,
   recipient: text,
   scheduleId: id,
+  reopens: fc.nat(),
+  replies: fc.nat(),
+  agentStations: fc.nat(),
+  groupStations: fc.nat(),
 });
 
 const facts: fc.Arbitrary<Facts> = fc.record({

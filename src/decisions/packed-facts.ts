@@ -35,6 +35,10 @@ const EMPTY: TicketFacts = {
   dueAt: null,
   recipient: null,
   scheduleId: null,
+  reopens: 0,
+  replies: 0,
+  agentStations: 0,
+  groupStations: 0,
 };
 
 export function packFacts(facts: Facts): PackedFacts {

@@ -21,6 +21,11 @@ export class GroupDirectory {
     return this.groups.findByIds(tx, ids);
   }
 
+  /** The first ones by name. */
+  list(tx: Tx, limit: number): Promise<GroupEntity[]> {
+    return this.groups.list(tx, limit);
+  }
+
   async isLive(tx: Tx, id: number): Promise<boolean> {
     return (await this.groups.findById(tx, id)) !== null;
   }

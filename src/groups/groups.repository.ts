@@ -21,6 +21,10 @@ export class GroupsRepository {
     ]);
   }
 
+  list(tx: Tx, limit: number): Promise<GroupEntity[]> {
+    return tx.find(GroupEntity, { where: { deleted: false }, order: { name: 'ASC', id: 'ASC' }, take: limit });
+  }
+
   findByIds(tx: Tx, ids: number[]): Promise<GroupEntity[]> {
     return rowsByIds(tx, GroupEntity, ids);
   }

@@ -28,6 +28,11 @@ export class OrganizationDirectory {
     return this.repository.findByIds(tx, ids);
   }
 
+  /** The first ones by name. */
+  list(tx: Tx, limit: number): Promise<OrganizationEntity[]> {
+    return this.repository.list(tx, limit);
+  }
+
   /** Undefined when deleted or unknown; otherwise nobody deletes it until the transaction ends. */
   async hold(tx: Tx, id: number): Promise<OrganizationEntity | undefined> {
     return (await this.repository.holdById(tx, id)) ?? undefined;

@@ -36,6 +36,10 @@ export class OrganizationsRepository {
     return rowsByIds(tx, OrganizationEntity, ids);
   }
 
+  list(tx: Tx, limit: number): Promise<OrganizationEntity[]> {
+    return tx.find(OrganizationEntity, { where: { ...LIVE }, order: { name_folded: 'ASC' }, take: limit });
+  }
+
   findManyById(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
     return tx.find(OrganizationEntity, { where: { id: In(ids), ...LIVE }, order: { id: 'ASC' } });
   }

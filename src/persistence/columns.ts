@@ -13,6 +13,8 @@ export const GeneratedId = () => PrimaryGeneratedColumn({ type: 'integer' });
 /** An id the writer gives: tickets, audits and the rest of the write path know theirs before they are stored. */
 export const AssignedId = () => PrimaryColumn({ type: 'integer' });
 export const IntegerColumn = ({ nullable = false }: Options = {}) => Column({ type: 'integer', nullable });
+/** How often something happened: rows from before it was counted say never. */
+export const CountColumn = () => Column({ type: 'integer', default: 0 });
 export const TextColumn = ({ nullable = false }: Options = {}) => Column({ type: 'text', nullable });
 export const BooleanColumn = () => Column({ type: 'boolean' });
 /** `2026-11-23T09:00:00Z`: the API's own spelling, which sorts as text in the order of time. */

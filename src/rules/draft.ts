@@ -5,7 +5,8 @@ import { keyReader } from './own-value';
 import { moveOfCustomField, type RunState } from './run-state';
 
 /** Ticket state that an action can set whole. */
-type Settable = 'status' | 'priority' | 'type' | 'groupId' | 'assigneeId' | 'tags' | 'followerIds' | 'scheduleId';
+type Settable =
+  'status' | 'priority' | 'type' | 'groupId' | 'assigneeId' | 'tags' | 'followerIds' | 'ccIds' | 'scheduleId';
 
 /** Where the actions of a firing write: the run's ticket, never the facts. */
 export class Draft {
@@ -65,12 +66,26 @@ export class Draft {
   }
 
   /** Sets a field of the requester or the organization; conditions of this run do not see it (DESIGN 4). */
-  setPersonField(target: PersonChange['target'], key: string, to: FieldValue, triggerId: number): void {
+  setPersonField(target: 'requester' | 'organization', key: string, to: FieldValue, triggerId: number): void {
     const owner = this.state.facts[target];
     if (!owner) return;
-    const field = `${target}.custom_fields.${key}`;
+    const stored = (keyReader(key)(owner.customFields) as FieldValue | undefined) ?? null;
+    this.setOfPerson({ target, key, from: stored, to, triggerId }, `${target}.custom_fields.${key}`);
+  }
+
+  /** Sets the requester's language, in the same way. */
+  setLocale(to: string, triggerId: number): void {
+    const { requester } = this.state.facts;
+    if (!requester) return;
+    const from = requester.locale ?? null;
+    this.setOfPerson({ target: 'profile', key: 'locale', from, to, triggerId }, 'requester.locale');
+  }
+
+  /** `from` is the value before the run; an earlier action of it may have set another. */
+  private setOfPerson(given: PersonChange, field: string): void {
+    const { target, key, to, triggerId } = given;
     const set = this.personValues?.get(field);
-    const from = set === undefined ? ((keyReader(key)(owner.customFields) as FieldValue | undefined) ?? null) : set;
+    const from = set === undefined ? given.from : set;
     const isChanged = this.record(field, from, to);
     if (isChanged) (this.personValues ??= new Map<string, FieldValue>()).set(field, to);
     const earlier = this.personChanges.find((change) => change.target === target && change.key === key);
@@ -121,6 +136,10 @@ export function copyTicket(ticket: TicketFacts): TicketFacts {
     dueAt: ticket.dueAt,
     recipient: ticket.recipient,
     scheduleId: ticket.scheduleId,
+    reopens: ticket.reopens,
+    replies: ticket.replies,
+    agentStations: ticket.agentStations,
+    groupStations: ticket.groupStations,
   };
 }
 

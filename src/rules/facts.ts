@@ -33,6 +33,11 @@ export interface TicketFacts {
   recipient: string | null;
   /** What `set_schedule` gave it; a schedule that is gone by now counts as none. */
   scheduleId: number | null;
+  /** What it has gone through before this run, the author's write included (zendesk.md 5.1). */
+  reopens: number;
+  replies: number;
+  agentStations: number;
+  groupStations: number;
 }
 
 /** The requester of a ticket. */

@@ -30,9 +30,20 @@ export type {
 } from './outcome';
 export type { Action, Group, Leaf, LiveRule, Node, ParsedRule, RuleInput, WireGroup, WireLeaf, WireNode } from './rule';
 export { CHANNELS, type Channel, channelNamed, channelOfViaId } from './channels';
+export { canonicalLocale, DEFAULT_LOCALE, localeIdOf, localeOfId } from './locales';
+export {
+  type Account,
+  type Definitions,
+  type DescribedAction,
+  type DescribedCondition,
+  type RecordList,
+  describeCatalog,
+} from './describe';
+export { LEFT_OUT, type LeftOut } from './left-out';
 export { parseRule } from './parse';
 export { type PrintedRule, printRule } from './print';
 export { type References, referencesOf } from './references';
 export { parseTags, sortTags } from './tags';
 export { compileRules, compilingRules, type RuleChanges, type RuleSet } from './rule-set';
 export type { Watch } from './cycle';
+export { zoneOf } from './time-zones';

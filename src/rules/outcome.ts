@@ -35,9 +35,12 @@ export interface FinalChange {
   triggerId: number;
 }
 
-/** A field of the requester or organization that a trigger set; conditions of the same run do not see it. */
+/**
+ * What a trigger set of the requester or organization; conditions of the same run do not see it. `key` is a custom field's, of
+ * the `profile` it is the name of one of the requester's own properties: `locale`.
+ */
 export interface PersonChange {
-  target: 'requester' | 'organization';
+  target: 'requester' | 'organization' | 'profile';
   key: string;
   from: FieldValue;
   to: FieldValue;

@@ -4,6 +4,7 @@ import type { ConditionField } from './conditions/condition-definition';
 import { type Issue, shown } from './issue';
 import { isRecord } from './json';
 import { kindOf } from './kinds';
+import { leftOut, notAvailable } from './left-out';
 import { operatorOf } from './operators';
 import type { Group, Leaf, Node, OptionLabels } from './rule';
 
@@ -68,8 +69,7 @@ function parseLeaf(input: Record<string, unknown>, path: string, parsing: Parsin
   parsing.leaves += 1;
   const field = describeField(input.field, parsing.catalog);
   if (field === undefined) {
-    const message = `there is no field ${shown(input.field)} to ask for`;
-    parsing.issues.push({ path: `${path}.field`, code: 'unknown_field', message });
+    parsing.issues.push(unknownField(input.field, `${path}.field`));
     return null;
   }
   const kind = kindOf(field.kind);
@@ -95,6 +95,12 @@ function parseLeaf(input: Record<string, unknown>, path: string, parsing: Parsin
     label: field.label,
     valueLabel: operand.ok.label,
   };
+}
+
+function unknownField(name: unknown, path: string): Issue {
+  const missing = leftOut(name, 'conditions');
+  if (missing !== undefined) return { path, code: 'not_available', message: notAvailable(shown(name), missing) };
+  return { path, code: 'unknown_field', message: `there is no field ${shown(name)} to ask for` };
 }
 
 function describeField(name: unknown, catalog: Catalog): ConditionField | undefined {

@@ -36,7 +36,7 @@ describe(parseRule, () => {
       'conditions.any[1] not_an_object',
       'conditions.any[2] not_a_condition',
       'conditions.none not_a_list',
-      'actions[0].field unsupported_action',
+      'actions[0].field not_available',
       'actions[1].value[0] not_an_id',
       'actions[1].value[1] not_a_string',
       'actions[1].value[2] not_a_string',
@@ -82,7 +82,7 @@ describe(parseRule, () => {
   it.each([
     ['status', 'is', undefined, 'value value_required'],
     ['status', 'is', '', 'value value_required'],
-    ['status', 'includes', 'new', 'operator unknown_operator'],
+    ['status', 'between', 'new', 'operator unknown_operator'],
     ['status', undefined, 'new', 'operator unknown_operator'],
     ['priority', 'less_than', '__NULL__', 'value value_required'],
     ['group_id', 'is', 99, 'value unknown_group'],
@@ -145,7 +145,7 @@ describe(parseRule, () => {
     ['notification_user', ['requester_id', 'a'], 'value not_a_list'],
     ['notification_user', [99, 'a', 'b'], 'value[0] unknown_user'],
     ['notification_group', ['', 'a', 'b'], 'value[0] value_required'],
-    ['notification_target', [1, 'a'], 'field unsupported_action'],
+    ['notification_target', [1, 'a'], 'field not_available'],
     ['constructor', 1, 'field unsupported_action'],
   ])('refuses the action %s %j', (field, value, expected) => {
     expect(withAction(field, value).join().replaceAll('actions[0].', '')).toBe(expected);

@@ -21,6 +21,9 @@ export function referencesOf(input: unknown): References {
     organization: new Set<number>(),
     schedule: new Set<number>(),
   };
+  const addAll = (target: ReferenceTarget | undefined, value: unknown) => {
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) add(target, one);
+  };
   const add = (target: ReferenceTarget | undefined, value: unknown) => {
     const id = target === undefined ? null : toId(value);
     if (id === null || target === undefined) return;
@@ -36,7 +39,7 @@ export function referencesOf(input: unknown): References {
     while (waiting.length > 0) {
       const node = waiting.pop();
       if (!isRecord(node)) continue;
-      if (typeof node.field === 'string') add(findCondition(node.field.trim())?.definition.references, node.value);
+      if (typeof node.field === 'string') addAll(findCondition(node.field.trim())?.definition.references, node.value);
       else
         for (const list of [node.all, node.any, node.none])
           if (Array.isArray(list)) for (const member of list) waiting.push(member);

@@ -47,8 +47,10 @@ export const MOVES = {
   group: 8,
   assignee: 16,
   tags: 32,
+  // Followers and CCs share a bit, as no condition reads followers.
   followers: 64,
   schedule: 128,
+  ccs: 64,
 } as const;
 
 /** Every field counts as moved at the start of a run. */

@@ -22,6 +22,10 @@ export class ScheduleDirectory {
     return this.schedules.findByIds(tx, ids);
   }
 
+  all(tx: Tx): Promise<ScheduleEntity[]> {
+    return this.schedules.findAll(tx);
+  }
+
   /** What every schedule is at an instant, the default one first. */
   async standings(tx: Tx, now: number): Promise<ScheduleFacts[]> {
     const { first, last } = daysAround(now);

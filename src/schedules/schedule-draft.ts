@@ -1,6 +1,6 @@
 import { problem, type Problems } from '../common/errors';
 import { fold } from '../common/fold';
-import { isTimeZone } from '../common/time-zones';
+import { zoneOf } from '../rules';
 import type { ScheduleInput } from './dto/schedule.dto';
 import type { NewSchedule } from './schedules.repository';
 import { readIntervals } from './workweek';
@@ -30,13 +30,14 @@ function readZone(given: string | null | undefined, problems: Problems): Partial
   if (given === undefined) return {};
   const path = 'schedule.time_zone';
   const time_zone = given?.trim() ?? '';
+  const zone = zoneOf(time_zone);
   if (time_zone === '') {
     problems.add('time_zone', problem('BlankValue', 'Time zone: cannot be blank', { code: 'blank', path }));
-  } else if (!isTimeZone(time_zone)) {
+  } else if (!zone) {
     const description =
       'Time zone: must be a name such as Europe/Berlin or Pacific Time (US & Canada), ' +
       `${JSON.stringify(time_zone)} is none`;
     problems.add('time_zone', problem('InvalidValue', description, { path }));
   }
-  return { time_zone };
+  return { time_zone: zone?.name ?? time_zone };
 }

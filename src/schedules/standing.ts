@@ -1,6 +1,5 @@
-import { ianaZoneOf } from '../common/time-zones';
 import { wallClock } from '../common/wall-clock';
-import type { ScheduleFacts } from '../rules';
+import { type ScheduleFacts, zoneOf } from '../rules';
 import type { HolidayEntity } from './holiday.entity';
 import type { ScheduleEntity } from './schedule.entity';
 import { DAY_MINUTES } from './workweek';
@@ -18,7 +17,7 @@ type Days = Pick<HolidayEntity, 'start_date' | 'end_date'>;
  * hour that they show twice is open both times. A holiday is out of hours for the whole day.
  */
 export function standingAt(now: number, { id, time_zone, intervals }: Hours, holidays: readonly Days[]): ScheduleFacts {
-  const { day, timeOfDay } = wallClock(now, ianaZoneOf(time_zone));
+  const { day, timeOfDay } = wallClock(now, zoneOf(time_zone)?.zone ?? time_zone);
   const date = new Date(day * DAY_MILLISECONDS).toISOString().slice(0, 10);
   const holiday = holidays.some(({ start_date, end_date }) => start_date <= date && date <= end_date);
   const minute = weekdayOf(day) * DAY_MINUTES + Math.floor(timeOfDay / MINUTE_MILLISECONDS);

@@ -1,5 +1,13 @@
 import { Entity, Index } from 'typeorm';
-import { AssignedId, BooleanColumn, InstantColumn, IntegerColumn, JsonColumn, TextColumn } from '../persistence';
+import {
+  AssignedId,
+  BooleanColumn,
+  CountColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  TextColumn,
+} from '../persistence';
 import type { FieldValue } from '../rules';
 
 @Entity('tickets')
@@ -29,6 +37,10 @@ export class TicketEntity {
   @TextColumn({ nullable: true }) due_at: string | null;
   @TextColumn({ nullable: true }) recipient: string | null;
   @IntegerColumn({ nullable: true }) schedule_id: number | null;
+  @CountColumn() reopens: number;
+  @CountColumn() replies: number;
+  @CountColumn() agent_stations: number;
+  @CountColumn() group_stations: number;
   @InstantColumn() created_at: string;
   @InstantColumn() updated_at: string;
   @InstantColumn({ nullable: true }) deleted_at: string | null;

@@ -1,18 +1,21 @@
-import type { ParsedRule } from '../rules';
+import type { Action, Leaf, ParsedRule } from '../rules';
 import { partsOf } from './field-use';
 
 export type RecordKind = 'user' | 'group' | 'organization' | 'schedule';
 
-/** Where rules name records by id (zendesk.md 5.1, 6). Of a notification it is the first of its values. */
+/** Where rules name records by id (zendesk.md 5.1, 6). */
 const FIELDS: Record<RecordKind, string[]> = {
-  user: ['assignee_id', 'requester_id', 'role', 'follower', 'notification_user'],
+  user: ['assignee_id', 'requester_id', 'role', 'follower', 'cc', 'notification_user'],
   group: ['group_id', 'notification_group'],
   organization: ['organization_id'],
   schedule: ['schedule_id', 'within_schedule', 'set_schedule'],
 };
 
 export const usesRecord = (rule: ParsedRule, kind: RecordKind, id: number): boolean =>
-  partsOf(rule).some(
-    ({ field, value }) =>
-      FIELDS[kind].includes(field) && String(Array.isArray(value) ? value[0] : value) === String(id),
-  );
+  partsOf(rule).some((part) => FIELDS[kind].includes(part.field) && namesIn(part).includes(String(id)));
+
+/** A condition may name several; a notification names its recipient first. */
+function namesIn(part: Leaf | Action): string[] {
+  const values: unknown[] = Array.isArray(part.value) ? part.value : [part.value];
+  return ('operator' in part ? values : values.slice(0, 1)).map(String);
+}

@@ -7,13 +7,17 @@ import { BaseUrl, IdParam, QueryText, resourceUrl } from '../common/http';
 import { mapPage, PageQuery, type PageRequest, toEnvelope } from '../common/pagination';
 import { requireWrapped, ValidBody } from '../common/validation';
 import { TriggerBody, TriggerOrderBody } from './dto/trigger.body';
+import { TriggerDefinitions } from './trigger-definitions';
 import { toTrigger } from './trigger.mapper';
 import { TriggersService } from './triggers.service';
 
 @ApiTags('Triggers')
 @Controller('api/v2/triggers')
 export class TriggersController {
-  constructor(private readonly triggers: TriggersService) {}
+  constructor(
+    private readonly triggers: TriggersService,
+    private readonly catalogue: TriggerDefinitions,
+  ) {}
 
   @Get()
   async list(@PageQuery() page: PageRequest, @BaseUrl() base: string, @QueryText('active') active?: string) {
@@ -49,6 +53,11 @@ export class TriggersController {
       mapPage(found, (trigger) => toTrigger(trigger, base)),
       page,
     );
+  }
+
+  @Get('definitions')
+  async definitions() {
+    return { definitions: await this.catalogue.describe() };
   }
 
   @Put('reorder')

@@ -6,6 +6,7 @@ import { SchedulesModule } from '../schedules';
 import { UsersModule } from '../users';
 import { LiveRules } from './live-rules';
 import { RuleSetRepository } from './rule-set.repository';
+import { TriggerDefinitions } from './trigger-definitions';
 import { TriggerDependencies } from './trigger-dependencies';
 import { TriggerParser } from './trigger-parser';
 import { TriggerRepository } from './trigger.repository';
@@ -21,6 +22,7 @@ import { TriggersService } from './triggers.service';
     TriggerRepository,
     RuleSetRepository,
     TriggerParser,
+    TriggerDefinitions,
     TriggerDependencies,
     LiveRules,
     TriggerTimes,

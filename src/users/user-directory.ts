@@ -4,10 +4,9 @@ import { fold } from '../common/fold';
 import { Listeners } from '../common/listeners';
 import { FieldDirectory } from '../custom-fields';
 import type { Tx } from '../persistence';
-import type { FieldValue } from '../rules';
+import { type FieldValue, localeOfId } from '../rules';
 import { mergeValues, retag } from '../stored-values';
 import { IdentitiesRepository } from './identities.repository';
-import { localeOfId } from './locales';
 import { newIdentity, newUser } from './new-user';
 import type { UserEntity } from './user.entity';
 import { UsersRepository } from './users.repository';
@@ -115,8 +114,8 @@ export class UserDirectory {
     return id;
   }
 
-  /** Merges custom field values (null clears) and the tags they give. */
-  async saveFieldValues(tx: Tx, userId: number, values: Record<string, FieldValue>): Promise<void> {
+  /** Merges custom field values (null clears) and the tags they give; with `locale`, the language too. */
+  async saveFieldValues(tx: Tx, userId: number, values: Record<string, FieldValue>, locale?: string): Promise<void> {
     const fields = await this.fields.of('user', tx);
     const user = await this.users.lockById(tx, userId);
     if (!user) return;
@@ -124,6 +123,7 @@ export class UserDirectory {
     await this.users.update(tx, userId, {
       user_fields: after,
       tags: retag(fields.all, user.tags, user.user_fields, after),
+      locale: locale ?? user.locale,
       updated_at: toInstant(this.clock.now()),
     });
   }
@@ -133,9 +133,9 @@ export class UserDirectory {
     return (await this.users.findWithAccess(tx, ['manager'])).map(toPerson);
   }
 
-  /** Active agents and above. */
-  async agents(tx: Tx): Promise<Person[]> {
-    return (await this.users.findWithAccess(tx, ['agent', 'manager', 'admin', 'owner'])).map(toPerson);
+  /** Active agents and above; the first ones when a limit is given. */
+  async agents(tx: Tx, limit?: number): Promise<Person[]> {
+    return (await this.users.findWithAccess(tx, ['agent', 'manager', 'admin', 'owner'], limit)).map(toPerson);
   }
 
   onUserChanged(listener: (userId: number) => void): void {

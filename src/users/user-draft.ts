@@ -1,7 +1,7 @@
 import { problem, type Problems } from '../common/errors';
 import { fold } from '../common/fold';
+import { canonicalLocale, localeOfId } from '../rules';
 import type { UserInput } from './dto/user.dto';
-import { canonicalLocale, localeOfId } from './locales';
 import type { NewUser } from './users.repository';
 
 const TEXTS = ['phone', 'alias', 'notes', 'details', 'signature', 'ticket_restriction'] as const;

@@ -56,10 +56,11 @@ export class UsersRepository {
   }
 
   /** Active users who are not suspended, with one of these accesses. */
-  findWithAccess(tx: Tx, access: Access[]): Promise<UserEntity[]> {
+  findWithAccess(tx: Tx, access: Access[], limit?: number): Promise<UserEntity[]> {
     return tx.find(UserEntity, {
       where: { access: In(access), active: true, suspended: false },
       order: { id: 'ASC' },
+      take: limit,
     });
   }
 

@@ -30,7 +30,8 @@ const KEYS = {
   event: 'update_type ticket stamps comment current_via_id actor requester organization',
   ticket:
     'id external_id subject description status priority type group_id assignee_id requester_id submitter_id ' +
-    'organization_id tags follower_ids cc_ids custom_fields via_id is_public due_at recipient schedule_id',
+    'organization_id tags follower_ids cc_ids custom_fields via_id is_public due_at recipient schedule_id ' +
+    'reopens replies agent_stations group_stations',
   stamps: 'created_at updated_at',
   comment: 'text public author_id',
   actor: 'id role',
@@ -244,6 +245,10 @@ const NEW_TICKET: TicketFacts = {
   dueAt: null,
   recipient: null,
   scheduleId: null,
+  reopens: 0,
+  replies: 0,
+  agentStations: 0,
+  groupStations: 0,
 };
 
 function personFrom(raw: unknown, requesterId: number, where: string): PersonFacts | null {

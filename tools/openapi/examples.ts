@@ -6,9 +6,19 @@ export function examplesOf(exchanges: Exchange[], pick: (exchange: Exchange) => 
   const examples: JsonObject = {};
   for (const exchange of exchanges) {
     const value = pick(exchange);
-    if (value !== undefined) examples[nameOf(exchange.label)] ??= { summary: exchange.label, value };
+    if (value !== undefined) examples[nameOf(exchange.label)] ??= { summary: exchange.label, value: shortened(value) };
   }
   return examples;
+}
+
+const LONGEST_LIST = 20;
+const SHOWN_OF_LONG = 3;
+
+/** Long lists by their beginning: an example shows the shape. */
+function shortened(value: Json): Json {
+  if (Array.isArray(value)) return (value.length > LONGEST_LIST ? value.slice(0, SHOWN_OF_LONG) : value).map(shortened);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shortened(one)]));
 }
 
 export const nameOf = (label: string): string =>

@@ -10,6 +10,7 @@ import { CreateHooks1700000008000 } from './common/1700000008000-create-hooks';
 import { CreateSchedules1700000011000 } from './common/1700000011000-create-schedules';
 import { SlimDeliveries1700000009000 } from './common/1700000009000-slim-deliveries';
 import { CreateTriggerUsage1700000014000 } from './common/1700000014000-create-trigger-usage';
+import { CountTicketStations1700000010000 } from './common/1700000010000-count-ticket-stations';
 
 /** Every migration, oldest first. A new one takes a timestamp above all of these. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -22,6 +23,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateTickets1700000007000,
   CreateHooks1700000008000,
   SlimDeliveries1700000009000,
+  CountTicketStations1700000010000,
   CreateSchedules1700000011000,
   CreateTriggerUsage1700000014000,
 ];

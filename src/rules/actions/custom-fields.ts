@@ -1,13 +1,13 @@
 import type { Catalog } from '../catalog';
-import { lookupTarget, parseRecord } from '../conditions/editors';
+import { choicesOf, lookupTarget, parseRecord } from '../conditions/editors';
 import type { Draft } from '../draft';
-import type { FieldDefinition, FieldValue } from '../field-definition';
+import type { FieldDefinition, FieldType, FieldValue } from '../field-definition';
 import { isEmpty } from '../field-value';
 import { fieldTypeOf } from '../fields';
 import { toId } from '../ids';
 import { type Parsed, refuse, shown } from '../issue';
 import type { Action } from '../rule';
-import type { ActionDefinition } from './action-definition';
+import type { ActionDefinition, ActionField } from './action-definition';
 import { listOf } from '../stored-list';
 import { setTags, withTags } from './tags';
 
@@ -25,11 +25,26 @@ interface PersonFieldOperand {
   value: FieldValue;
 }
 
+const EDITED_AS: Partial<Record<FieldType, ActionField['type']>> = {
+  checkbox: 'list',
+  dropdown: 'list',
+  lookup: 'list',
+  multiselect: 'multiselect_list',
+  date: 'date',
+};
+
 /** Sets a ticket custom field; the tags of options and checkboxes follow the value (zendesk.md 1.5). */
 export const setTicketField: ActionDefinition = {
   field: 'custom_fields_',
   isFamily: true,
+  owner: 'ticket',
+  group: 'ticket',
   references: 'any',
+  describe(rest, catalog) {
+    const id = toId(rest);
+    const definition = id === null ? undefined : catalog.ticketField(id);
+    return definition && described(`custom_fields_${definition.id}`, definition);
+  },
   parse(rest, input, path, catalog) {
     const id = toId(rest);
     const definition = id === null ? undefined : catalog.ticketField(id);
@@ -55,7 +70,14 @@ function personFieldAction(
   return {
     field: beginning,
     isFamily: true,
+    owner: target === 'requester' ? 'user' : 'organization',
+    group: target,
     references: 'any',
+    describe(rest, catalog) {
+      const key = rest.toLowerCase();
+      const definition = find(catalog, key);
+      return definition && described(beginning + key, definition);
+    },
     parse(rest, input, path, catalog) {
       const key = rest.toLowerCase();
       const definition = find(catalog, key);
@@ -74,6 +96,17 @@ function personFieldAction(
 
 export const setRequesterField = personFieldAction('requester', (catalog, key) => catalog.userField(key));
 export const setOrganizationField = personFieldAction('organization', (catalog, key) => catalog.organizationField(key));
+
+function described(field: string, definition: FieldDefinition): ActionField {
+  const { type, title } = definition;
+  const records = lookupTarget(definition);
+  return {
+    field,
+    label: title,
+    type: EDITED_AS[type] ?? 'text',
+    editor: { isNullable: type !== 'checkbox', ...choicesOf(definition), ...(records === null ? {} : { records }) },
+  };
+}
 
 function parseValue(definition: FieldDefinition, input: unknown, path: string, catalog: Catalog): Parsed<FieldValue> {
   if (input === undefined) return refuse(path, 'value_required', 'a value is required; null clears the field');

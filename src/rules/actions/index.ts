@@ -1,11 +1,13 @@
 import type { Catalog } from '../catalog';
 import { type Parsed, refuse, shown } from '../issue';
 import { isRecord } from '../json';
+import { leftOut, notAvailable } from '../left-out';
 import type { Action } from '../rule';
 import type { ActionDefinition } from './action-definition';
-import { addFollower, setAssignee } from './agents';
+import { addCc, addFollower, setAssignee } from './agents';
 import { setOrganizationField, setRequesterField, setTicketField } from './custom-fields';
 import { setGroup } from './group';
+import { setLocale } from './language';
 import { notifyGroup, notifyUser } from './notifications';
 import { setSchedule } from './schedule';
 import { addTags, removeTags, setAllTags } from './tags';
@@ -23,6 +25,8 @@ export const actionDefinitions: readonly ActionDefinition[] = [
   removeTags,
   addFollower,
   setSchedule,
+  addCc,
+  setLocale,
   notifyUser,
   notifyGroup,
   setTicketField,
@@ -49,6 +53,10 @@ export function parseAction(input: unknown, path: string, catalog: Catalog): Par
     return refuse(path, 'not_an_object', `must be an action with field and value, not ${shown(input)}`);
   const found = typeof input.field === 'string' ? findAction(input.field.trim()) : undefined;
   if (found === undefined) {
+    const missing = leftOut(input.field, 'actions');
+    if (missing !== undefined) {
+      return refuse(`${path}.field`, 'not_available', notAvailable(shown(input.field), missing));
+    }
     const known = actionDefinitions.map(({ field, isFamily }) => (isFamily === true ? `${field}…` : field)).join(', ');
     const message = `${shown(input.field)} is not supported; supported are ${known}`;
     return refuse(`${path}.field`, 'unsupported_action', message);

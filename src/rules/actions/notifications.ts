@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog';
-import { recordId, type RecordType } from '../conditions/editors';
+import { recordId } from '../conditions/editors';
 import { type Issue, type Parsed, refuse, shown } from '../issue';
-import { someValue } from '../operators/operator';
+import { type RecordType, someValue, type ValueEditor } from '../operators/operator';
 import type { Effect } from '../outcome';
 import type { Action } from '../rule';
 import { en } from '../texts/en';
@@ -10,10 +10,13 @@ import type { ActionDefinition } from './action-definition';
 type Operand = Pick<Effect, 'recipient' | 'subject' | 'body'>;
 
 function notification(field: Effect['type'], references: RecordType, words: readonly string[]): ActionDefinition {
+  const recipients = (catalog: Catalog) => recordId(catalog, references, words, false);
   return {
     field,
+    group: 'other',
     references,
-    parse: (_rest, input, path, catalog) => parseNotification(field, references, words, input, path, catalog),
+    describe: (_rest, catalog) => ({ field, label: en.fields[field], type: 'email', editor: recipients(catalog) }),
+    parse: (_rest, input, path, catalog) => parseNotification(field, recipients(catalog), input, path),
     apply(action, draft, { actionIndex }) {
       const { recipient, subject, body } = action.operand as Operand;
       draft.effects.push({ type: field, recipient, subject, body, actionIndex });
@@ -36,11 +39,9 @@ export const notifyGroup = notification('notification_group', 'group', ['group_i
 
 function parseNotification(
   field: Effect['type'],
-  type: RecordType,
-  words: readonly string[],
+  recipients: ValueEditor,
   input: unknown,
   path: string,
-  catalog: Catalog,
 ): Parsed<Action> {
   const at = `${path}.value`;
   if (!Array.isArray(input) || input.length !== 3) {
@@ -49,7 +50,7 @@ function parseNotification(
   }
   const [first, subject, body] = input as [unknown, unknown, unknown];
   const issues: Issue[] = [];
-  const recipient = someValue(first, recordId(catalog, type, words, false), `${at}[0]`);
+  const recipient = someValue(first, recipients, `${at}[0]`);
   if ('issues' in recipient) issues.push(...recipient.issues);
   if (typeof subject !== 'string') issues.push(notText(subject, `${at}[1]`));
   if (typeof body !== 'string') issues.push(notText(body, `${at}[2]`));

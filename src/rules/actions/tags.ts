@@ -14,6 +14,8 @@ function tagAction(
 ): ActionDefinition {
   return {
     field,
+    group: 'ticket',
+    describe: () => ({ field, label, type: 'tags', editor: { isNullable: mayBeEmpty } }),
     parse(_rest, input, path) {
       const tags = parseTags(input ?? '', `${path}.value`);
       if ('issues' in tags) return tags;

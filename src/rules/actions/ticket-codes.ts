@@ -16,6 +16,8 @@ function codeAction(
   const editor = choiceOf(en.codes[field], isNullable);
   return {
     field,
+    group: 'ticket',
+    describe: () => ({ field, label: en.fields[field], type: 'list', editor }),
     parse(_rest, input, path): Parsed<Action> {
       const parsed = ownValue(input, editor, `${path}.value`);
       if ('issues' in parsed) return parsed;

@@ -3,13 +3,14 @@ import { refuse, shown } from '../issue';
 import type { ValueEditor } from '../operators/operator';
 import { MOVES } from '../run-state';
 import { en } from '../texts/en';
-import { plainField } from './condition-definition';
+import { EQUALITY_AND_LISTS, plainField } from './condition-definition';
 
 const DIGITS = /^\d{1,9}$/;
 
 /** Any via id: Zendesk adds channels faster than lists of them follow. */
 const viaId: ValueEditor = {
   isNullable: false,
+  choices: CHANNELS.map(({ id, label }) => ({ value: String(id), title: label })),
   parse(input, path) {
     const id = typeof input === 'string' && DIGITS.test(input.trim()) ? Number(input) : input;
     if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 0) {
@@ -21,6 +22,7 @@ const viaId: ValueEditor = {
 
 const channelName: ValueEditor = {
   isNullable: false,
+  choices: CHANNELS.map(({ name, label }) => ({ value: name, title: label })),
   parse(input, path) {
     const channel = typeof input === 'string' ? channelNamed(input) : undefined;
     if (channel === undefined) {
@@ -35,7 +37,7 @@ export const via = plainField({
   name: 'via_id',
   label: en.fields.via_id,
   kind: 'id',
-  operators: ['is', 'is_not'],
+  operators: EQUALITY_AND_LISTS,
   editor: viaId,
   source: { now: (s) => s.ticket.viaId, moves: MOVES.none, spread: 4 },
 });
@@ -44,7 +46,7 @@ export const currentVia = plainField({
   name: 'current_via_id',
   label: en.fields.current_via_id,
   kind: 'id',
-  operators: ['is', 'is_not'],
+  operators: EQUALITY_AND_LISTS,
   editor: viaId,
   source: { now: (s) => s.facts.currentViaId, moves: MOVES.none, spread: 4 },
 });
@@ -53,7 +55,7 @@ export const ticketChannel = plainField({
   name: 'ticket_channel',
   label: en.fields.ticket_channel,
   kind: 'choice',
-  operators: ['is', 'is_not'],
+  operators: EQUALITY_AND_LISTS,
   editor: channelName,
   source: { now: (s) => channelOfViaId(s.ticket.viaId)?.name, moves: MOVES.none, spread: 4 },
 });

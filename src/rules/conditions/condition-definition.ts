@@ -1,6 +1,8 @@
 import type { Catalog } from '../catalog';
 import type { TicketFacts } from '../facts';
+import type { FieldOwner } from '../field-definition';
 import type { KindCode } from '../kinds/kind';
+import { changeOperatorsOf, operatorsOf } from '../operators';
 import type { ValueEditor } from '../operators/operator';
 import type { Read } from '../run-state';
 import type { OptionLabels } from '../rule';
@@ -38,11 +40,17 @@ export interface ConditionField {
   optionLabels?: OptionLabels['options'];
 }
 
+/** Whose property a field is, as the definitions group them (zendesk.md 4.4). */
+export type FieldGroup = 'ticket' | 'requester' | 'organization' | 'other';
+
 /** A field, or a family of fields, that conditions can read. */
 export interface ConditionDefinition {
   /** The wire name; of a family what its names begin with. */
   name: string;
   isFamily?: boolean;
+  /** Of a family: whose custom fields its members are. */
+  owner?: FieldOwner;
+  group: FieldGroup;
   /** Other beginnings that are accepted on input. */
   aliases?: readonly string[];
   references?: ReferenceTarget;
@@ -56,8 +64,11 @@ export interface ConditionDefinition {
 export interface PlainField {
   name: string;
   label: string;
+  /** Whose it is; the ticket's when absent. */
+  group?: FieldGroup;
   kind: KindCode;
-  operators: readonly string[];
+  /** Where they are fewer than its kind's. */
+  operators?: readonly string[];
   defaultOperator?: string;
   references?: ReferenceTarget;
   editor: ValueEditor | ((catalog: Catalog) => ValueEditor);
@@ -66,9 +77,12 @@ export interface PlainField {
 
 /** The definition of a field that every account has. */
 export function plainField(field: PlainField): ConditionDefinition {
-  const { name, label, kind, operators, defaultOperator, references, editor, source } = field;
+  const { name, label, group = 'ticket', kind, defaultOperator, references, editor, source } = field;
+  const changes = source.before === undefined ? [] : changeOperatorsOf(kind);
+  const operators = field.operators ?? [...operatorsOf(kind), ...changes];
   return {
     name,
+    group,
     ...(references === undefined ? {} : { references }),
     describe: (_rest, catalog) => ({
       field: name,
@@ -82,8 +96,6 @@ export function plainField(field: PlainField): ConditionDefinition {
   };
 }
 
-/** Operators that compare with the ticket before the write, and plain equality (zendesk.md 5, "CR"). */
-export const CHANGE = ['changed', 'not_changed', 'value', 'not_value', 'value_previous', 'not_value_previous'] as const;
-export const EQUALITY_AND_CHANGE = ['is', 'is_not', ...CHANGE] as const;
-export const ORDER = ['less_than', 'greater_than', 'less_than_equal', 'greater_than_equal'] as const;
-export const PRESENCE = ['present', 'not_present'] as const;
+export const EQUALITY = ['is', 'is_not'] as const;
+/** Equality with one value, or with one of several. */
+export const EQUALITY_AND_LISTS = [...EQUALITY, 'includes', 'not_includes'] as const;

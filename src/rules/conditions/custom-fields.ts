@@ -4,7 +4,8 @@ import { fieldTypeOf } from '../fields';
 import { toId } from '../ids';
 import { keyReader } from '../own-value';
 import { moveOfCustomField, MOVES, type Read } from '../run-state';
-import { CHANGE, type ConditionDefinition, type ConditionField } from './condition-definition';
+import { changeOperatorsOf, operatorsOf } from '../operators';
+import type { ConditionDefinition, ConditionField } from './condition-definition';
 import { customValue } from './editors';
 
 /** Longer lists would weigh on every stored rule; sentences then name the tag. */
@@ -12,12 +13,13 @@ const MAX_LABELLED_OPTIONS = 100;
 
 function describe(field: string, definition: FieldDefinition, catalog: Catalog): ConditionField {
   const type = fieldTypeOf(definition.type);
+  const operators = type.operators ?? operatorsOf(type.kind);
   const isLabelled = definition.options.length > 0 && definition.options.length <= MAX_LABELLED_OPTIONS;
   return {
     field,
     label: definition.title,
     kind: type.kind,
-    operators: definition.owner === 'ticket' ? [...type.operators, ...CHANGE] : type.operators,
+    operators: definition.owner === 'ticket' ? [...operators, ...changeOperatorsOf(type.kind)] : operators,
     editor: customValue(definition, catalog),
     ...(isLabelled ? { optionLabels: definition.options.map(({ value, name }) => [value, name]) } : {}),
   };
@@ -27,6 +29,8 @@ function describe(field: string, definition: FieldDefinition, catalog: Catalog):
 export const ticketField: ConditionDefinition = {
   name: 'custom_fields_',
   isFamily: true,
+  owner: 'ticket',
+  group: 'ticket',
   aliases: ['ticket_fields_'],
   references: 'any',
   describe(rest, catalog) {
@@ -45,13 +49,17 @@ export const ticketField: ConditionDefinition = {
 };
 
 function ownerField(
-  name: string,
+  owner: 'user' | 'organization',
+  group: 'requester' | 'organization',
   find: (catalog: Catalog, key: string) => FieldDefinition | undefined,
   readOf: (key: string) => Read,
 ): ConditionDefinition {
+  const name = `${group}.custom_fields.`;
   return {
     name,
     isFamily: true,
+    owner,
+    group,
     references: 'any',
     describe(rest, catalog) {
       const key = rest.toLowerCase();
@@ -64,7 +72,8 @@ function ownerField(
 
 /** `requester.custom_fields.KEY`: frozen for the run (DESIGN 4). */
 export const requesterField = ownerField(
-  'requester.custom_fields.',
+  'user',
+  'requester',
   (catalog, key) => catalog.userField(key),
   (key) => {
     const read = keyReader(key);
@@ -74,7 +83,8 @@ export const requesterField = ownerField(
 
 /** `organization.custom_fields.KEY`: all missing when the ticket has no organization. */
 export const organizationField = ownerField(
-  'organization.custom_fields.',
+  'organization',
+  'organization',
   (catalog, key) => catalog.organizationField(key),
   (key) => {
     const read = keyReader(key);

@@ -5,7 +5,8 @@ import { toId } from '../ids';
 import { type Parsed, refuse, shown } from '../issue';
 import { kindOf } from '../kinds';
 import { MISMATCH } from '../kinds/kind';
-import type { Operand, ValueEditor } from '../operators/operator';
+import type { Operand, RecordType, ValueEditor } from '../operators/operator';
+import { fold } from '../text';
 import { en } from '../texts/en';
 
 /** A value out of a fixed list of codes, in any case, with the label that people read. */
@@ -13,6 +14,7 @@ export function choiceOf(labels: Readonly<Record<string, string>>, isNullable: b
   const byCode = new Map(Object.entries(labels).map(([code, label]) => [code.toLowerCase(), { code, label }]));
   return {
     isNullable,
+    choices: Object.entries(labels).map(([value, title]) => ({ value, title })),
     parse(input, path) {
       const text = typeof input === 'boolean' ? String(input) : input;
       const found = typeof text === 'string' ? byCode.get(text.trim().toLowerCase()) : undefined;
@@ -24,9 +26,6 @@ export function choiceOf(labels: Readonly<Record<string, string>>, isNullable: b
   };
 }
 
-/** Records that ids may name. */
-export type RecordType = 'user' | 'group' | 'organization' | 'schedule';
-
 /** The id of an existing record, or one of the words that stand for a person of the ticket. */
 export function recordId(
   catalog: Catalog,
@@ -36,6 +35,8 @@ export function recordId(
 ): ValueEditor {
   return {
     isNullable,
+    choices: words.map((word) => ({ value: word, title: en.people[word] ?? word })),
+    records: type,
     parse(input, path) {
       if (typeof input === 'string' && words.includes(input)) {
         return { ok: { value: input, operand: input, label: en.people[input] ?? input } };
@@ -71,6 +72,8 @@ export function customValue(definition: FieldDefinition, catalog: Catalog): Valu
   const target = lookupTarget(definition);
   return {
     isNullable: type.kind !== 'flag',
+    ...choicesOf(definition),
+    ...(target === null ? {} : { records: target }),
     parse(input, path) {
       if (target !== null) return parseRecord(catalog, target, input, path);
       const parsed = (type.parseOperand ?? type.parse)(definition, input, path, order);
@@ -82,6 +85,57 @@ export function customValue(definition: FieldDefinition, catalog: Catalog): Valu
     ...(type.kind === 'options' ? { parseList: (input, path) => optionList(definition, input, path, order) } : {}),
   };
 }
+
+/** The values to choose of a field: options as rules spell them, or a checkbox's two. */
+export function choicesOf({ owner, type, options }: FieldDefinition): Pick<ValueEditor, 'choices'> {
+  if (type === 'checkbox') return { choices: yesOrNo.choices };
+  if (type !== 'dropdown' && type !== 'multiselect') return {};
+  return {
+    choices: options.map(({ id, name, value }) => ({ value: owner === 'ticket' ? value : String(id), title: name })),
+  };
+}
+
+const codesOfYesOrNo = choiceOf(en.yesOrNo, false);
+
+/** Whether something is so. */
+export const yesOrNo: ValueEditor = {
+  ...codesOfYesOrNo,
+  parse(input, path) {
+    const parsed = codesOfYesOrNo.parse(input, path);
+    if ('issues' in parsed) return parsed;
+    const operand = parsed.ok.operand === 'true';
+    return { ok: { ...parsed.ok, operand, label: operand ? en.yes : en.no } };
+  },
+};
+
+const MAX_COUNT = 1_000_000_000;
+const DIGITS = /^\d{1,10}$/;
+
+/** How often something happened. */
+export const count: ValueEditor = {
+  isNullable: false,
+  parse(input, path) {
+    const times = typeof input === 'string' && DIGITS.test(input.trim()) ? Number(input) : input;
+    if (typeof times !== 'number' || !Number.isInteger(times)) {
+      return refuse(path, 'not_an_integer', `must be a whole number, ${shown(input)} is not`);
+    }
+    if (times < 0 || times > MAX_COUNT) return refuse(path, 'out_of_range', `must be from 0 to ${MAX_COUNT}`);
+    return { ok: { value: String(times), operand: times, label: String(times) } };
+  },
+};
+
+const MAX_CHARACTERS = 1_000;
+
+/** A short text such as an address. */
+export const shortText: ValueEditor = {
+  isNullable: true,
+  parse(input, path) {
+    if (typeof input !== 'string') return refuse(path, 'not_a_string', `must be a text, ${shown(input)} is not`);
+    if (input.length > MAX_CHARACTERS)
+      return refuse(path, 'too_long', `must have at most ${MAX_CHARACTERS} characters`);
+    return { ok: { value: input, operand: fold(input), label: input } };
+  },
+};
 
 /** The kind of record that a lookup field points to, null when the kernel knows none. */
 export function lookupTarget(definition: FieldDefinition): RecordType | null {

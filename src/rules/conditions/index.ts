@@ -1,11 +1,14 @@
 import { currentVia, ticketChannel, via } from './channels';
 import type { ConditionDefinition } from './condition-definition';
+import { agentStations, groupStations, reopens, replies } from './counts';
 import { organizationField, requesterField, ticketField } from './custom-fields';
+import { requesterLocale, requesterLocaleId, requesterTimeZone } from './languages';
 import { commentText, description, subject } from './messages';
 import { requesterRole, role } from './people';
 import { inBusinessHours, onHoliday, schedule, withinSchedule } from './schedules';
 import { currentTags } from './tags';
 import { priority, status, type } from './ticket-codes';
+import { hasCc, hasDueDate, recipient } from './ticket-properties';
 import { assignee, group, organization, requester } from './ticket-records';
 import { createdAt, dueAt, timeOfDay, updatedAt } from './times';
 import { commentIsPublic, ticketIsPublic, updateType } from './write';
@@ -39,6 +42,16 @@ export const conditionDefinitions: readonly ConditionDefinition[] = [
   createdAt,
   updatedAt,
   dueAt,
+  recipient,
+  hasDueDate,
+  hasCc,
+  reopens,
+  replies,
+  agentStations,
+  groupStations,
+  requesterLocaleId,
+  requesterLocale,
+  requesterTimeZone,
   ticketField,
   requesterField,
   organizationField,

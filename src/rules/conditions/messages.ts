@@ -4,18 +4,6 @@ import { MOVES } from '../run-state';
 import { en } from '../texts/en';
 import { plainField, type Source } from './condition-definition';
 
-const OPERATORS = [
-  'includes',
-  'not_includes',
-  'is',
-  'is_not',
-  'starts_with',
-  'ends_with',
-  'matches',
-  'present',
-  'not_present',
-] as const;
-
 /** Every operator on messages reads its own text. */
 const noOwnValue: ValueEditor = {
   isNullable: false,
@@ -30,7 +18,6 @@ function message(
     name,
     label: en.fields[name],
     kind: 'words',
-    operators: OPERATORS,
     editor: noOwnValue,
     source: { now, moves: MOVES.none, spread: 60 },
   });

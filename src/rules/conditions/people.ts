@@ -1,7 +1,7 @@
 import type { Role } from '../facts';
 import { MOVES } from '../run-state';
 import { en } from '../texts/en';
-import { plainField } from './condition-definition';
+import { EQUALITY, EQUALITY_AND_LISTS, plainField } from './condition-definition';
 import { choiceOf, parseRecord } from './editors';
 
 const roles = choiceOf(en.codes.role, false);
@@ -10,11 +10,13 @@ const roles = choiceOf(en.codes.role, false);
 export const role = plainField({
   name: 'role',
   label: en.fields.role,
+  group: 'other',
   kind: 'actor',
-  operators: ['is', 'is_not'],
+  operators: EQUALITY,
   references: 'user',
   editor: (catalog) => ({
-    isNullable: false,
+    ...roles,
+    records: 'user',
     parse(input, path) {
       const parsed = roles.parse(input, path);
       return 'ok' in parsed ? parsed : parseRecord(catalog, 'user', input, path, Object.keys(en.codes.role));
@@ -34,8 +36,9 @@ const codes = choiceOf(en.codes.requester_role, false);
 export const requesterRole = plainField({
   name: 'requester_role',
   label: en.fields.requester_role,
+  group: 'requester',
   kind: 'choice',
-  operators: ['is', 'is_not'],
+  operators: EQUALITY_AND_LISTS,
   editor: { ...codes, parse: (input, path) => codes.parse(typeof input === 'number' ? String(input) : input, path) },
   source: {
     now: ({ facts }) => ROLE_CODES.get(facts.requester?.role),

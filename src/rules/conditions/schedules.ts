@@ -1,22 +1,10 @@
 import type { ScheduleFacts } from '../facts';
-import type { ValueEditor } from '../operators/operator';
 import { isRecord } from '../json';
 import { MOVES, type Read, type RunState } from '../run-state';
 import { listOf } from '../stored-list';
 import { en } from '../texts/en';
 import { type ConditionDefinition, plainField } from './condition-definition';
-import { choiceOf, recordId } from './editors';
-
-const codes = choiceOf({ true: en.yes, false: en.no }, false);
-
-/** `true` or `false`, as Zendesk writes them or as JSON. */
-const yesOrNo: ValueEditor = {
-  isNullable: false,
-  parse(input, path) {
-    const parsed = codes.parse(input, path);
-    return 'issues' in parsed ? parsed : { ok: { ...parsed.ok, operand: parsed.ok.value === 'true' } };
-  },
-};
+import { recordId, yesOrNo } from './editors';
 
 /** Asks the ticket's schedule: its own, else the account's default one, which is the first. */
 function yesOrNoField(name: 'in_business_hours' | 'on_holiday', now: Read): ConditionDefinition {

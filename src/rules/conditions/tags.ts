@@ -5,7 +5,7 @@ import { parseTags } from '../tags';
 import { en } from '../texts/en';
 import { plainField } from './condition-definition';
 
-const tagList: Required<ValueEditor> = {
+const tagList: ValueEditor & Required<Pick<ValueEditor, 'parseList'>> = {
   isNullable: false,
   parse: (input, path) => tagList.parseList(input, path),
   parseList(input, path) {
@@ -21,7 +21,6 @@ export const currentTags = plainField({
   name: 'current_tags',
   label: en.fields.current_tags,
   kind: 'tags',
-  operators: ['includes', 'not_includes', 'present', 'not_present', 'changed', 'not_changed'],
   editor: tagList,
   source: { now: (s) => s.ticket.tags, before: (t) => t.tags, moves: MOVES.tags, spread: 40 },
 });

@@ -3,9 +3,7 @@ import { refuse, shown } from '../issue';
 import type { ValueEditor } from '../operators/operator';
 import { MOVES, type Read } from '../run-state';
 import { en } from '../texts/en';
-import { type ConditionDefinition, ORDER, plainField, PRESENCE } from './condition-definition';
-
-const HOURS = ['within_previous_n_hours', 'within_next_n_hours'] as const;
+import { type ConditionDefinition, plainField } from './condition-definition';
 
 const instantEditor: ValueEditor = {
   isNullable: false,
@@ -37,7 +35,6 @@ function instantField(name: 'created_at' | 'updated_at' | 'due_at', now: Read): 
     name,
     label: en.fields[name],
     kind: 'instant',
-    operators: [...ORDER, ...HOURS, ...PRESENCE],
     editor: instantEditor,
     source: { now, moves: MOVES.none },
   });
@@ -56,7 +53,6 @@ export const timeOfDay = plainField({
   name: 'time_of_day',
   label: en.fields.time_of_day,
   kind: 'time',
-  operators: ['between'],
   editor: timeEditor,
   source: { now: ({ facts }) => facts.timeOfDay, moves: MOVES.none },
 });

@@ -8,22 +8,6 @@ const DAY_OR_INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1
 export const date: FieldTypeDefinition = {
   types: ['date'],
   kind: 'date',
-  operators: [
-    'is',
-    'is_not',
-    'less_than',
-    'less_than_equal',
-    'greater_than',
-    'greater_than_equal',
-    'within_previous_n_days',
-    'within_next_n_days',
-    'today',
-    'this_week',
-    'between',
-    'anniversary_within_next_n_days',
-    'present',
-    'not_present',
-  ],
   parse(_definition, input, path) {
     const day = typeof input === 'string' ? DAY_OR_INSTANT.exec(input.trim())?.[1] : undefined;
     if (day === undefined || parseDay(day) === null) {

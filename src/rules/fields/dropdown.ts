@@ -5,7 +5,6 @@ import { optionOfTag, parseOption, wireOfTag } from './options';
 export const dropdown: FieldTypeDefinition = {
   types: ['dropdown'],
   kind: 'choice',
-  operators: ['is', 'is_not', 'includes', 'not_includes', 'present', 'not_present'],
   parse(definition, input, path, order) {
     const parsed = parseOption(definition, input, path, order);
     return 'issues' in parsed ? parsed : { ok: parsed.ok.value };

@@ -10,8 +10,8 @@ export interface FieldTypeDefinition {
   types: readonly FieldType[];
   /** How conditions compare it. */
   kind: KindCode;
-  /** Wire names of the operators it offers, own-api.md "Conditions beyond Zendesk". */
-  operators: readonly string[];
+  /** Wire names of the operators it offers where they are fewer than its kind's, own-api.md "Conditions beyond Zendesk". */
+  operators?: readonly string[];
   /** Reads an input that is neither null, '' nor []. */
   parse(definition: FieldDefinition, input: unknown, path: string, order: OptionOrder): Parsed<FieldValue>;
   /** Reads the value of a condition, where that is freer than a stored value. */

@@ -7,7 +7,6 @@ import { optionOfTag, parseOption, wireOfTag } from './options';
 export const multiselect: FieldTypeDefinition = {
   types: ['multiselect'],
   kind: 'options',
-  operators: ['includes', 'not_includes', 'includes_all', 'present', 'not_present'],
   parse(definition, input, path, order) {
     const issues: Issue[] = [];
     const chosen = new Set<string>();

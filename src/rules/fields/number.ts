@@ -6,23 +6,11 @@ import type { FieldTypeDefinition } from './field-type';
 const MAX_DIGITS = 100;
 /** Longer texts are refused before they are looked at. */
 const MAX_TEXT = 1_000;
-const OPERATORS = [
-  'is',
-  'is_not',
-  'less_than',
-  'less_than_equal',
-  'greater_than',
-  'greater_than_equal',
-  'between',
-  'present',
-  'not_present',
-];
 
 /** A number with a fraction, exact. */
 export const decimal: FieldTypeDefinition = {
   types: ['decimal'],
   kind: 'number',
-  operators: OPERATORS,
   parse: (_definition, input, path) => parseNumber(input, path),
   present: (_definition, value) => (value === null ? null : Number(value)),
   wire: (_definition, value) => printed(value),

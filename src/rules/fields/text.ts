@@ -3,25 +3,11 @@ import { parsePattern } from '../pattern';
 import type { FieldTypeDefinition } from './field-type';
 
 const MAX_CHARACTERS = 65_535;
-const OPERATORS = [
-  'is',
-  'is_not',
-  'present',
-  'not_present',
-  'includes_words',
-  'not_includes_words',
-  'includes_string',
-  'not_includes_string',
-  'starts_with',
-  'ends_with',
-  'matches',
-];
 
 /** Text of one or many lines, kept as given. */
 export const text: FieldTypeDefinition = {
   types: ['text', 'textarea'],
   kind: 'text',
-  operators: OPERATORS,
   parse(_definition, input, path) {
     if (typeof input !== 'string') return refuse(path, 'not_a_string', `must be a text, ${shown(input)} is not`);
     if (input.length > MAX_CHARACTERS)

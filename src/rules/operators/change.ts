@@ -16,6 +16,7 @@ export function hasChanged({ kind, now, before }: ChangeParts, state: RunState):
 
 export const changed: Operator = {
   code: 'changed',
+  usesBefore: true,
   kinds: ['choice', 'status', 'priority', 'id', 'text', 'number', 'date', 'flag', 'tags', 'options'],
   parseValue: noValue,
   compile: (parts) => (state) => hasChanged(parts, state),

@@ -13,6 +13,7 @@ function withinDays(
   return {
     code,
     kinds: ['date'],
+    takesInteger: true,
     parseValue(input, _editor, path) {
       if (isNone(input)) return valueRequired(path);
       const days = typeof input === 'string' && DIGITS.test(input.trim()) ? Number(input) : input;

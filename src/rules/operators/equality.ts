@@ -24,6 +24,7 @@ export const is: Operator = {
 /** Changed to: differs from before, and equals now. */
 export const changedTo: Operator = {
   code: 'value',
+  usesBefore: true,
   aliases: ['changed_to'],
   kinds: SCALARS,
   parseValue: ownValue,
@@ -34,6 +35,7 @@ export const changedTo: Operator = {
 /** Changed from: differs from before, and equalled then. */
 export const changedFrom: Operator = {
   code: 'value_previous',
+  usesBefore: true,
   aliases: ['changed_from'],
   kinds: SCALARS,
   parseValue: ownValue,
@@ -64,6 +66,6 @@ function accessBy(by: AccessPath['by'], operand: unknown, kind: Kind): AccessPat
 }
 
 /** `current_user` and its like stand for another id in each run. */
-function isPersonWord(kind: Kind, operand: unknown): boolean {
+export function isPersonWord(kind: Kind, operand: unknown): boolean {
   return kind.code === 'id' && typeof operand === 'string';
 }

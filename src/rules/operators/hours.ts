@@ -11,6 +11,7 @@ function withinHours(code: string, test: (instant: Instant, now: Instant, reach:
   return {
     code,
     kinds: ['instant'],
+    takesInteger: true,
     parseValue(input, _editor, path) {
       if (isNone(input)) return valueRequired(path);
       const hours = typeof input === 'string' && DIGITS.test(input.trim()) ? Number(input) : input;

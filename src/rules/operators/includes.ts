@@ -1,6 +1,7 @@
 import { MISMATCH } from '../kinds/kind';
 import type { Read, RunState } from '../run-state';
 import { hasChanged } from './change';
+import { isPersonWord } from './equality';
 import {
   type AccessPath,
   isNone,
@@ -45,21 +46,30 @@ export const includesAll: Operator = {
   access: (operand) => elements('now', (operand as unknown[]).slice(0, 1)),
 };
 
-/** A dropdown's value is one of the listed options. */
+/** The value is one of the listed ones. */
 export const isOneOf: Operator = {
   code: 'includes',
-  kinds: ['choice'],
+  kinds: ['choice', 'status', 'priority', 'id'],
   parseValue: parseList,
   compile(parts) {
-    const listed = new Set(parts.operand as string[]);
-    return ofValue<string>(parts, (value) => listed.has(value));
+    const { kind } = parts;
+    const listed = parts.operand as unknown[];
+    if (listed.some((item) => isPersonWord(kind, item))) {
+      return ofValue(parts, (value, state) => listed.some((item) => kind.equals?.(value, item, state)));
+    }
+    const set = new Set(listed);
+    return ofValue(parts, (value) => set.has(value));
   },
-  access: (operand) => ({ by: 'now', each: 'value', keys: operand as unknown[] }),
+  access(operand, kind) {
+    const keys = operand as unknown[];
+    return keys.some((item) => isPersonWord(kind, item)) ? null : { by: 'now', each: 'value', keys };
+  },
 };
 
 /** A multiselect gained one of the listed options, or, asked for no value, was emptied. */
 export const gained: Operator = {
   code: 'value',
+  usesBefore: true,
   aliases: ['changed_to'],
   kinds: ['options'],
   parseValue: parseListOrNone,
@@ -69,6 +79,7 @@ export const gained: Operator = {
 /** A multiselect lost one of the listed options, or, asked for no value, was empty before. */
 export const lost: Operator = {
   code: 'value_previous',
+  usesBefore: true,
   aliases: ['changed_from'],
   kinds: ['options'],
   parseValue: parseListOrNone,

@@ -11,10 +11,23 @@ export interface Operand {
   label: string | null;
 }
 
+/** A value to choose, as the wire has it and as people read it. */
+export interface Choice {
+  value: string;
+  title: string;
+}
+
+/** Records that ids may name. */
+export type RecordType = 'user' | 'group' | 'organization' | 'schedule';
+
 /** Reads the values of one field. */
 export interface ValueEditor {
   /** Whether `is` may ask for no value. */
   isNullable: boolean;
+  /** The values there are, where they are few. */
+  choices?: readonly Choice[];
+  /** The records that may be chosen beside them. */
+  records?: RecordType;
   parse(input: unknown, path: string): Parsed<Operand>;
   /** Reads a list, where the wire has a spelling of its own for one (tags in one text). */
   parseList?(input: unknown, path: string): Parsed<Operand>;
@@ -62,6 +75,10 @@ export interface Operator {
   kinds: readonly KindCode[];
   /** Holds exactly when the other one does not: so negative operators hold for missing and mistyped values. */
   isNegative?: boolean;
+  /** Compares with the ticket before the write. */
+  usesBefore?: boolean;
+  /** Its value is a whole number, whatever the field's own values are. */
+  takesInteger?: boolean;
   /** Reads the wire value; operators without one ignore it. */
   parseValue(input: unknown, editor: ValueEditor, path: string): Parsed<Operand>;
   /** The test of the positive operator. */
@@ -74,8 +91,8 @@ export interface Operator {
 
 /** The opposite of an operator: same values, opposite verdict, never indexed. */
 export function opposite(operator: Operator, code: string, aliases: readonly string[] = []): Operator {
-  const { kinds, parseValue, compile } = operator;
-  return { code, aliases, kinds, isNegative: true, parseValue, compile };
+  const { kinds, usesBefore, parseValue, compile } = operator;
+  return { code, aliases, kinds, isNegative: true, ...(usesBefore ? { usesBefore } : {}), parseValue, compile };
 }
 
 /** A test that only a present value of the right type can pass (DESIGN 5). */

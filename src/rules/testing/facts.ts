@@ -25,6 +25,10 @@ export function ticketFacts(given: Partial<TicketFacts> = {}): TicketFacts {
     dueAt: null,
     recipient: null,
     scheduleId: null,
+    reopens: 0,
+    replies: 0,
+    agentStations: 0,
+    groupStations: 0,
     ...given,
   };
 }

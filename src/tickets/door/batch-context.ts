@@ -20,6 +20,8 @@ export interface BatchContext {
   today: number;
   /** Milliseconds since midnight in the account's time zone. */
   timeOfDay: number;
+  /** The account's. */
+  timeZone: string;
   tickets: Map<number, TicketState>;
   users: Map<number, UserEntity>;
   /** By folded e-mail address. */
@@ -43,7 +45,13 @@ export interface BatchContext {
   /** Field values that triggers set on requesters and organizations, by record and key. */
   userChanges: Map<number, Record<string, FieldValue>>;
   organizationChanges: Map<number, Record<string, FieldValue>>;
+  /** Languages that triggers set, by requester. */
+  localeChanges: Map<number, string>;
 }
+
+/** Whom triggers changed, in the order of their ids: rows are locked in it, so that two writers never wait for each other. */
+export const changedUsers = ({ userChanges, localeChanges }: BatchContext): number[] =>
+  [...new Set([...userChanges.keys(), ...localeChanges.keys()])].sort((a, b) => a - b);
 
 export const foldEmail = (email: string): string => fold(email.trim());
 

@@ -3,6 +3,7 @@ import type { OwnerFields } from '../../custom-fields';
 import type { FieldValue, Run } from '../../rules';
 import type { BatchContext } from './batch-context';
 import { triggerVia } from './audit-events';
+import { withCounts } from './counts';
 import type { Decided } from './decided';
 import { freezeFacts } from './freeze-facts';
 import { type Plan, requireDeletable } from './plan-write';
@@ -13,6 +14,7 @@ export function decideWrite(plan: Plan, context: BatchContext): Decided {
   const facts = freezeFacts(plan, context);
   const { version, rules } = context.ruleSet;
   const run = rules.run(facts, undefined, context.nextWatch());
+  run.ticket = withCounts(facts.ticket, run.ticket);
   const decided: Decided = {
     plan,
     facts,
@@ -70,7 +72,8 @@ function remember({ plan, run, createdAt, updatedAt }: Decided, context: BatchCo
     context.tickets.set(plan.before.facts.id!, { facts: run.ticket, createdAt, updatedAt, deletedAt });
   }
   for (const { target, key, to } of run.personChanges) {
-    if (target === 'requester') rememberUserValue(run.ticket.requesterId, key, to, context);
+    if (target === 'profile') rememberLocale(run.ticket.requesterId, to as string, context);
+    else if (target === 'requester') rememberUserValue(run.ticket.requesterId, key, to, context);
     else if (run.ticket.organizationId !== null) rememberOrganizationValue(run.ticket.organizationId, key, to, context);
   }
 }
@@ -80,6 +83,11 @@ function rememberUserValue(id: number, key: string, value: FieldValue, context: 
   const own = ownKey(context.fields.user, key);
   context.users.set(id, { ...user, user_fields: withValue(user.user_fields, own, value) });
   noteChange(context.userChanges, id, own, value);
+}
+
+function rememberLocale(id: number, locale: string, context: BatchContext): void {
+  context.users.set(id, { ...context.users.get(id)!, locale });
+  context.localeChanges.set(id, locale);
 }
 
 function rememberOrganizationValue(id: number, key: string, value: FieldValue, context: BatchContext): void {

@@ -1,7 +1,7 @@
 import { ruleRoleOf } from '../../common/access';
 import { toInstant } from '../../common/clock';
 import type { OrganizationEntity } from '../../organizations';
-import type { Facts, FieldValue, OrganizationFacts, PersonFacts } from '../../rules';
+import { DEFAULT_LOCALE, type Facts, type FieldValue, type OrganizationFacts, type PersonFacts } from '../../rules';
 import type { UserEntity } from '../../users';
 import type { TicketState } from '../ticket-state';
 import type { BatchContext } from './batch-context';
@@ -23,7 +23,7 @@ export function freezeFacts({ command, before, next, comment, authorId }: Plan, 
     comment,
     currentViaId: command.viaId,
     actor: { id: authorId, role: ruleRoleOf(access) },
-    requester: requester ? personFacts(requester) : null,
+    requester: requester ? personFacts(requester, context.timeZone) : null,
     organization: organization ? organizationFacts(organization) : null,
     schedules: context.schedules,
   };
@@ -38,14 +38,15 @@ function stampsOf({ createdAt, updatedAt }: TicketState, now: number): Facts['st
 /** Users are kept between writes and never changed in place, so the facts of each are made once. */
 const known = new WeakMap<UserEntity, PersonFacts>();
 
-function personFacts(user: UserEntity): PersonFacts {
+function personFacts(user: UserEntity, timeZone: string): PersonFacts {
   let facts = known.get(user);
   if (!facts) {
     facts = {
       id: user.id,
       role: ruleRoleOf(user.access),
-      locale: user.locale,
-      timeZone: user.time_zone,
+      // A user without one of their own has the account's, as the API answers it.
+      locale: user.locale ?? DEFAULT_LOCALE,
+      timeZone: user.time_zone ?? timeZone,
       tags: user.tags,
       customFields: byLowerKey(user.user_fields),
     };

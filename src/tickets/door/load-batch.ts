@@ -61,6 +61,7 @@ export class BatchLoader {
       now,
       today: day,
       timeOfDay,
+      timeZone: this.config.TIME_ZONE,
       tickets,
       mirrors: new Map(
         mirrors.map((row) => [mirrorKey({ sourceId: row.source_id, externalId: row.external_id }), row]),
@@ -79,6 +80,7 @@ export class BatchLoader {
       solvingRequiresAssignee: this.config.SOLVING_REQUIRES_ASSIGNEE,
       userChanges: new Map(),
       organizationChanges: new Map(),
+      localeChanges: new Map(),
     };
   }
 

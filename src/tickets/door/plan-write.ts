@@ -4,7 +4,8 @@ import type { CommentFacts, TicketFacts } from '../../rules';
 import type { TicketInput } from '../dto/ticket.body';
 import type { TicketState } from '../ticket-state';
 import { applyInput } from './apply-input';
-import { activeUser, type BatchContext } from './batch-context';
+import { activeUser, type BatchContext, isStaff } from './batch-context';
+import { withCounts } from './counts';
 import { API_CHANNEL, checkChannel } from './read-channel';
 import { type Requester, readRequester, unknownUser } from './read-people';
 import { commentText, textOrNull } from './read-text';
@@ -57,8 +58,12 @@ export function planCreate(command: TicketCommand, context: BatchContext): Plan 
     dueAt: null,
     recipient: null,
     scheduleId: null,
+    reopens: 0,
+    replies: 0,
+    agentStations: 0,
+    groupStations: 0,
   };
-  const next = applyInput(blank, input, context, problems);
+  const next = withCounts(blank, applyInput(blank, input, context, problems));
   const authorId = authorOf(input, context, problems) ?? submitterId;
   problems.refuse();
   return {
@@ -94,6 +99,7 @@ export function planUpdate(command: TicketCommand, context: BatchContext): Plan 
   let next = applyInput(facts, input, context, problems);
   if (requester && 'known' in requester) next = withRequester(next, facts, input, requester);
   next = reopenedByRequester(next, facts, comment, input, context);
+  next = withCounts(facts, next, isReply(comment, context));
   problems.refuse();
   const authorId = command.mirror && comment ? comment.authorId : actor.id;
   return { command, before, next, comment, newRequester: null, authorId };
@@ -191,6 +197,12 @@ function reopenedByRequester(
   if (!comment?.public || input.status || !WAITING.has(before.status)) return next;
   const author = context.users.get(comment.authorId);
   return author?.access === 'end_user' ? { ...next, status: 'open' } : next;
+}
+
+/** A public answer by an agent; the comment that opens a ticket answers nothing. */
+function isReply(comment: CommentFacts | null, context: BatchContext): boolean {
+  const author = comment?.public ? context.users.get(comment.authorId) : undefined;
+  return author !== undefined && isStaff(author);
 }
 
 /** Deleting is a write of its own kind: no rule runs, and the ticket is kept (DESIGN 6). */

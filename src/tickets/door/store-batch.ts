@@ -20,7 +20,7 @@ import { MirrorsRepository } from '../mirrors.repository';
 import { TicketsRepository } from '../tickets.repository';
 import type { TicketState } from '../ticket-state';
 import { auditEvents, type EventDraft, withIds } from './audit-events';
-import type { BatchContext } from './batch-context';
+import { type BatchContext, changedUsers } from './batch-context';
 import type { Decided } from './decided';
 import type { Notification } from './notification';
 import { lifecycleEvents } from './lifecycle-events';
@@ -83,7 +83,9 @@ export class BatchStore {
     };
     for (const decided of batch) written.set(decided, addRows(decided, drafts.get(decided)!, next, rows, context));
     await this.insert(tx, rows);
-    for (const [id, values] of inOrder(context.userChanges)) await this.users.saveFieldValues(tx, id, values);
+    for (const id of changedUsers(context)) {
+      await this.users.saveFieldValues(tx, id, context.userChanges.get(id) ?? {}, context.localeChanges.get(id));
+    }
     for (const [id, values] of inOrder(context.organizationChanges))
       await this.organizations.saveFieldValues(tx, id, values);
     return written;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork, violatedUnique } from '../../persistence';
-import type { BatchContext } from './batch-context';
+import { type BatchContext, changedUsers } from './batch-context';
 import { decideDeletion, decideWrite } from './decide-write';
 import type { Decided } from './decided';
 import { replayOf, requireSameRequest } from './idempotency';
@@ -128,7 +128,7 @@ export class TicketDoor {
     const decided = [...new Set(steps.flatMap((step) => ('decided' in step ? [step.decided] : [])))];
     await this.recipients.resolve(tx, decided, context);
     const written = await this.store.store(tx, decided, context);
-    for (const id of context.userChanges.keys()) changedPeople.add(id);
+    for (const id of changedUsers(context)) changedPeople.add(id);
     return steps.map((step) => {
       if (!('decided' in step)) return step;
       const result = written.get(step.decided)!;

@@ -29,6 +29,8 @@ export function ticketAfter(
       return { ...ticket, scheduleId: Number(value) };
     case 'follower':
       return followed(ticket, agentId(value, facts));
+    case 'cc':
+      return copied(ticket, ccId(value, ticket, facts));
     case 'set_tags':
       return tagged(ticket, listOf(value));
     case 'current_tags':
@@ -62,6 +64,16 @@ function assigned(ticket: TicketFacts, agent: number | null): TicketFacts {
 function followed(ticket: TicketFacts, agent: number | null): TicketFacts {
   if (agent === null || ticket.followerIds.includes(agent)) return ticket;
   return { ...ticket, followerIds: [...ticket.followerIds, agent] };
+}
+
+/** Anybody may be in CC. */
+function ccId(value: unknown, ticket: TicketFacts, facts: Facts): number {
+  if (value === 'current_user') return facts.actor.id;
+  return value === 'requester_id' ? ticket.requesterId : Number(value);
+}
+
+function copied(ticket: TicketFacts, id: number): TicketFacts {
+  return ticket.ccIds.includes(id) ? ticket : { ...ticket, ccIds: [...ticket.ccIds, id] };
 }
 
 function filledIn(ticket: TicketFacts, definition: FieldDefinition, value: unknown): TicketFacts {

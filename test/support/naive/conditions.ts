@@ -1,3 +1,4 @@
+import { zoneOf } from './languages';
 import { momentHolds } from './moments';
 import { positiveHolds, sameValue } from './positive';
 import { specialIs } from './special';
@@ -39,8 +40,8 @@ function conditionHolds(condition: WireCondition, world: World): boolean {
 
   const moment = momentHolds({ ...condition, operator }, world);
   if (moment !== null) return moment;
-  const special = specialIs(condition.field, condition.value, world);
-  if (special !== null) return special;
+  const special = [condition.value].flat().map((value) => specialIs(condition.field, value, world));
+  if (special.some((verdict) => verdict !== null)) return special.includes(true);
 
   const subject = subjectOf(condition.field, world);
   if (!subject) throw new Error(`No such field: ${condition.field}`);
@@ -62,7 +63,12 @@ function conditionHolds(condition: WireCondition, world: World): boolean {
 }
 
 /** The wanted value, with `current_user`, `requester_id` and `assignee_id` replaced by the person they stand for. */
-function resolved({ field, value }: WireCondition, { facts, ticket }: World): unknown {
+function resolved({ field, value }: WireCondition, world: World): unknown {
+  if (field === 'requester_time_zone') return zoneOf(value) ?? null;
+  return Array.isArray(value) ? value.map((one: unknown) => person(field, one, world)) : person(field, value, world);
+}
+
+function person(field: string, value: unknown, { facts, ticket }: World): unknown {
   if (field !== 'assignee_id' && field !== 'requester_id') return value ?? null;
   if (value === 'current_user') return facts.actor.id;
   if (value === 'requester_id') return ticket.requesterId;

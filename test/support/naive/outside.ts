@@ -1,4 +1,5 @@
-import type { FieldDefinition, Run } from '../../../src/rules';
+import type { FieldDefinition, FieldValue, Run } from '../../../src/rules';
+import { languageOf } from './languages';
 import { definitionOf } from './lookups';
 import { sameValue } from './positive';
 import { storedValue } from './stored';
@@ -20,29 +21,50 @@ export function effectOf(action: WireAction, triggerId: number): NaiveEffect | n
   return { triggerId, type: action.field, recipient, subject, body };
 }
 
+/** One property of a person that an action sets. */
+interface Property {
+  target: Run['personChanges'][number]['target'];
+  key: string;
+  type: FieldDefinition['type'];
+  stored: FieldValue;
+  to: FieldValue;
+}
+
 /** The fields of the requester and the organization as a rule leaves them; a value that is there already changes nothing. */
 export function personChangesOf(
   actions: WireAction[],
   triggerId: number,
-  { facts, fields }: World,
+  world: World,
   earlier: Run['personChanges'],
 ): Run['personChanges'] {
   const own: (Run['personChanges'][number] & { type: FieldDefinition['type'] })[] = [];
-  for (const { field, value } of actions) {
-    const definition = definitionOf(field, fields);
-    if (!definition || definition.owner === 'ticket') continue;
-    const target = definition.owner === 'user' ? 'requester' : 'organization';
-    const person = facts[target];
-    if (!person) continue;
-    const key = (definition.key ?? '').toLowerCase();
+  for (const action of actions) {
+    const property = propertyOf(action, world);
+    if (!property) continue;
+    const { target, key, type, stored, to } = property;
     const isSame = (change: Run['personChanges'][number]) => change.target === target && change.key === key;
-    const to = storedValue(definition, value);
     const mine = own.find(isSame);
     const before = mine ?? earlier.filter(isSame).at(-1);
-    const from = before ? before.to : (person.customFields[key] ?? null);
-    if (sameValue(definition.type, from, to)) continue;
+    const from = before ? before.to : stored;
+    if (sameValue(type, from, to)) continue;
     if (mine) mine.to = to;
-    else own.push({ target, key, from, to, triggerId, type: definition.type });
+    else own.push({ target, key, from, to, triggerId, type });
   }
   return own.filter(({ from, to, type }) => !sameValue(type, from, to)).map(({ type: _type, ...change }) => change);
+}
+
+function propertyOf({ field, value }: WireAction, { facts, fields }: World): Property | null {
+  if (field === 'locale_id') {
+    const { requester } = facts;
+    if (!requester) return null;
+    return { target: 'profile', key: 'locale', type: 'text', stored: requester.locale, to: languageOf(value) };
+  }
+  const definition = definitionOf(field, fields);
+  if (!definition || definition.owner === 'ticket') return null;
+  const target = definition.owner === 'user' ? 'requester' : 'organization';
+  const person = facts[target];
+  if (!person) return null;
+  const key = (definition.key ?? '').toLowerCase();
+  const stored = person.customFields[key] ?? null;
+  return { target, key, type: definition.type, stored, to: storedValue(definition, value) };
 }

@@ -17,19 +17,22 @@ export function positiveHolds(operator: string, subject: Subject, wanted: unknow
   if (operator === 'present') return !saysNothing(actual);
   if (operator === 'is' && saysNothing(wanted)) return saysNothing(actual);
   if (saysNothing(actual)) return false;
+  if (operator === 'includes' && (kind === 'status' || kind === 'priority')) return isAmong(actual, wanted);
   switch (kind) {
     case 'status':
       return ordered(operator, STATUSES.indexOf(String(actual)) - STATUSES.indexOf(String(wanted)));
     case 'priority':
       return ordered(operator, PRIORITIES.indexOf(String(actual)) - PRIORITIES.indexOf(String(wanted)));
     case 'choice':
-      return String(actual) === String(wanted);
+      return isAmong(actual, wanted);
     case 'lookup':
       return typeof actual === 'number' && String(actual) === String(wanted);
     case 'checkbox':
       return typeof actual === 'boolean' && String(actual) === String(wanted);
     case 'tags':
-      return listOf(wanted).some((tag) => (actual as string[]).includes(tag));
+      return operator === 'includes_all'
+        ? listOf(wanted).every((tag) => (actual as string[]).includes(tag))
+        : listOf(wanted).some((tag) => (actual as string[]).includes(tag));
     case 'dropdown':
       return [wanted].flat().some((one) => actual === optionTag(definition!, one));
     case 'multiselect': {
@@ -49,6 +52,11 @@ export function positiveHolds(operator: string, subject: Subject, wanted: unknow
     default:
       return typeof actual === 'string' && textOperator(operator, actual, wanted, kind === 'words');
   }
+}
+
+/** Whether a value is the wanted one, or one of those. */
+function isAmong(actual: unknown, wanted: unknown): boolean {
+  return [wanted].flat().some((one) => String(actual) === String(one));
 }
 
 /** Whether two values of one kind are the same value: what `changed` denies. */

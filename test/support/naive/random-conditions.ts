@@ -7,8 +7,18 @@ import type { WireCondition, WireGroup } from './wire';
 type Choices = Record<string, unknown[]>;
 
 const EQUAL = ['is', 'is_not'];
-const CHANGED = ['value', 'not_value', 'value_previous', 'not_value_previous', 'changed_to', 'not_changed_from'];
+const CHANGED = [
+  'value',
+  'not_value',
+  'value_previous',
+  'not_value_previous',
+  'changed_to',
+  'changed_from',
+  'not_changed_to',
+  'not_changed_from',
+];
 const ORDER = ['less_than', 'less_than_equal', 'greater_than', 'greater_than_equal'];
+const LISTS = ['includes', 'not_includes', 'includes_none'];
 const PRESENCE = { present: [], not_present: [] };
 const CHANGES = { changed: [], not_changed: [] };
 const STATUSES = ['new', 'open', 'pending', 'hold', 'solved', 'closed'];
@@ -27,14 +37,16 @@ const WINDOWS = {
   anniversary_within_next_n_days: [0, 7, '100'],
 };
 
+const TEXT: Choices = {
+  ...each(EQUAL, [...STRINGS, ...NOTHING]),
+  ...each(['includes_words', 'not_includes_words'], WORDS),
+  ...each(['includes_string', 'not_includes_string', 'starts_with', 'ends_with'], STRINGS),
+  matches: PATTERNS,
+  ...PRESENCE,
+};
+
 const BY_TYPE: Record<string, Choices> = {
-  text: {
-    ...each(EQUAL, [...STRINGS, ...NOTHING]),
-    ...each(['includes_words', 'not_includes_words'], WORDS),
-    ...each(['includes_string', 'not_includes_string', 'starts_with', 'ends_with'], STRINGS),
-    matches: PATTERNS,
-    ...PRESENCE,
-  },
+  ...each(['text', 'textarea', 'regexp'], TEXT),
   integer: { ...each(EQUAL, ['0', 5, '-3', '']), ...each(ORDER, ['0', 1, '5']), between: [[0, '5']], ...PRESENCE },
   decimal: { ...each([...EQUAL, ...ORDER], NUMBERS), between: [['0.3', '1000']], ...PRESENCE },
   date: {
@@ -49,37 +61,91 @@ const BY_TYPE: Record<string, Choices> = {
   lookup: { ...each(EQUAL, ['2', 3, '']), ...PRESENCE },
   dropdown: {
     ...each(EQUAL, ['platinum', '112', 'Silver', ...NOTHING]),
-    ...each(['includes', 'not_includes'], [['platinum'], ['gold', '113']]),
+    ...each(LISTS, [['platinum'], ['gold', '113']]),
     ...PRESENCE,
   },
   multiselect: {
-    ...each(['includes', 'not_includes', 'includes_all', 'includes_none'], [['garden'], ['kitchen', 'sport'], ['121']]),
+    ...each([...LISTS, 'includes_all'], [['garden'], ['kitchen', 'sport'], ['121']]),
     ...PRESENCE,
   },
 };
 
+const COUNTER: Choices = { ...each([...EQUAL, ...ORDER], ['0', 1, '2']), between: [[1, '2']] };
+
 const ON_TICKET: Record<string, Choices> = {
-  status: { ...each([...EQUAL, ...CHANGED, ...ORDER], STATUSES), ...CHANGES },
-  priority: { ...each([...EQUAL, ...CHANGED], [...PRIORITIES, ...NOTHING]), ...each(ORDER, PRIORITIES), ...CHANGES },
-  type: { ...each([...EQUAL, ...CHANGED], ['task', 'incident', ...NOTHING]), ...CHANGES },
-  group_id: { ...each([...EQUAL, ...CHANGED], ['5', 6, ...NOTHING]), ...CHANGES, ...PRESENCE },
-  organization_id: { ...each([...EQUAL, ...CHANGED], ['9', 10, '']), ...CHANGES, ...PRESENCE },
-  assignee_id: {
-    ...each(EQUAL, ['2', 'current_user', 'requester_id', '']),
-    ...each(CHANGED, ['2', 3, 'current_user', '']),
+  status: {
+    ...each([...EQUAL, ...CHANGED, ...ORDER], STATUSES),
+    ...each(LISTS, [['open', 'pending'], 'solved', ['new']]),
     ...CHANGES,
     ...PRESENCE,
   },
-  requester_id: { ...each(EQUAL, ['50', 'current_user', 'assignee_id']), ...each(CHANGED, ['50', 51]), ...CHANGES },
-  current_tags: { ...each(['includes', 'not_includes'], ['a', 'b gold', ['c']]), ...CHANGES, ...PRESENCE },
-  via_id: each(EQUAL, ['0', '4', '57']),
-  current_via_id: each(EQUAL, ['0', '5']),
-  ticket_channel: each(EQUAL, ['web', 'SMS', 'email']),
+  priority: {
+    ...each([...EQUAL, ...CHANGED], [...PRIORITIES, ...NOTHING]),
+    ...each(ORDER, PRIORITIES),
+    ...each(LISTS, [['high', 'urgent'], 'low']),
+    ...CHANGES,
+    ...PRESENCE,
+  },
+  type: {
+    ...each([...EQUAL, ...CHANGED], ['task', 'incident', ...NOTHING]),
+    ...each(LISTS, [['task', 'problem'], 'incident']),
+    ...CHANGES,
+    ...PRESENCE,
+  },
+  group_id: {
+    ...each([...EQUAL, ...CHANGED], ['5', 6, ...NOTHING]),
+    ...each(LISTS, [['5', 6], '6']),
+    ...CHANGES,
+    ...PRESENCE,
+  },
+  organization_id: {
+    ...each([...EQUAL, ...CHANGED], ['9', 10, '']),
+    ...each(LISTS, [['9', 10], 9]),
+    ...CHANGES,
+    ...PRESENCE,
+  },
+  assignee_id: {
+    ...each(EQUAL, ['2', 'current_user', 'requester_id', '']),
+    ...each(CHANGED, ['2', 3, 'current_user', '']),
+    ...each(LISTS, [['2', 3], ['3', 'current_user'], 'requester_id']),
+    ...CHANGES,
+    ...PRESENCE,
+  },
+  requester_id: {
+    ...each(EQUAL, ['50', 'current_user', 'assignee_id']),
+    ...each(CHANGED, ['50', 51]),
+    ...each(LISTS, [
+      ['50', 2],
+      ['51', 'assignee_id'],
+    ]),
+    ...CHANGES,
+    ...PRESENCE,
+  },
+  recipient: {
+    ...each(EQUAL, ['help@acme.example', 'SALES@acme.example', ...NOTHING]),
+    ...each(['includes_words', 'not_includes_words'], ['help', 'support sales']),
+    ...each(['includes_string', 'not_includes_string', 'starts_with', 'ends_with'], ['help@', 'example', 'acme']),
+    matches: ['^help', 'e$'],
+    ...PRESENCE,
+  },
+  ticket_due_date: { is: [true, 'false'] },
+  cc: { is: ['true', false] },
+  ...each(['reopens', 'replies', 'agent_stations', 'group_stations'], COUNTER),
+  locale_id: { ...each(EQUAL, ['1', 16, 'de']), ...each(LISTS, [['1', '8'], 'fr']) },
+  'requester.locale': { ...each(EQUAL, ['en-us', 'sv', ...NOTHING]), starts_with: ['en', 'PT'], ...PRESENCE },
+  requester_time_zone: {
+    ...each(EQUAL, ['Pacific Time (US & Canada)', 'berlin', 'Europe/Paris', ...NOTHING]),
+    ...PRESENCE,
+  },
+  current_tags: { ...each([...LISTS, 'includes_all'], ['a', 'b gold', ['c']]), ...CHANGES, ...PRESENCE },
+  via_id: { ...each(EQUAL, ['0', '4', '57']), ...each(LISTS, [['4', 57], '0']) },
+  current_via_id: { ...each(EQUAL, ['0', '5']), ...each(LISTS, [['0', 4]]) },
+  ticket_channel: { ...each(EQUAL, ['web', 'SMS', 'email']), ...each(LISTS, [['web', 'sms'], 'chat']) },
   update_type: each(EQUAL, ['Create', 'Change']),
-  comment_is_public: { is: ['true', false, 'not_relevant', 'requester_can_see_comment'] },
+  comment_is_public: each(EQUAL, ['true', false, 'not_relevant', 'requester_can_see_comment']),
   ticket_is_public: each(EQUAL, ['public', 'private']),
   role: each(EQUAL, ['agent', 'end_user', '2']),
-  requester_role: each(EQUAL, ['0', '4', '2']),
+  requester_role: { ...each(EQUAL, ['0', '4', '2']), ...each(LISTS, [['4', 2], '0']) },
   ...each(['in_business_hours', 'on_holiday'], { is: [true, 'true', false, 'false'] }),
   schedule_id: each(EQUAL, ['4', 6, ...NOTHING]),
   within_schedule: { is: ['4', 6] },
@@ -90,12 +156,18 @@ const ON_TICKET: Record<string, Choices> = {
     ...PRESENCE,
   }),
   ...each(['subject_includes_word', 'description_includes_word', 'comment_includes_word'], {
-    ...each(['includes', 'not_includes'], WORDS),
+    ...each(LISTS, WORDS),
     ...each([...EQUAL, 'starts_with', 'ends_with'], STRINGS),
     matches: PATTERNS,
     ...PRESENCE,
   }),
 };
+
+/** Every field with its operators; some of these are other names of one. */
+export const RANDOM_OPERATORS: ReadonlyMap<string, readonly string[]> = new Map([
+  ...Object.entries(ON_TICKET).map(([field, choices]) => [field, Object.keys(choices)] as const),
+  ...RANDOM_FIELDS.map((field) => [wireName(field), Object.keys(choicesOf(field))] as const),
+]);
 
 /** Any condition of any field with any of its operators. */
 export const anyCondition: fc.Arbitrary<WireCondition> = fc.oneof(

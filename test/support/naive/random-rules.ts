@@ -14,6 +14,8 @@ const TICKET_ACTIONS: Record<string, unknown[]> = {
   remove_tags: ['a', 'b gold', ['c']],
   follower: ['2', 3, 'current_user'],
   set_schedule: ['4', 6],
+  cc: ['2', 51, 'current_user', 'requester_id'],
+  locale_id: ['1', 16, 'de'],
   notification_user: [
     ['requester_id', 'S', 'B'],
     ['2', 'S', 'B'],
@@ -24,6 +26,9 @@ const TICKET_ACTIONS: Record<string, unknown[]> = {
     ['5', 'S', 'B'],
   ],
 };
+
+/** Every action that is not a custom field's. */
+export const RANDOM_ACTIONS: readonly string[] = Object.keys(TICKET_ACTIONS);
 
 const anyAction: fc.Arbitrary<WireAction> = fc.oneof(
   fc.oneof(...Object.entries(TICKET_ACTIONS).map(([field, values]) => action(field, values))),

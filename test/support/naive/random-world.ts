@@ -10,7 +10,19 @@ const AREAS: FieldOption[] = [
   { id: 122, name: 'Kitchen', value: 'kitchen' },
   { id: 123, name: 'Sport', value: 'sport' },
 ];
-const TYPES: FieldType[] = ['text', 'integer', 'decimal', 'date', 'checkbox', 'lookup', 'dropdown', 'multiselect'];
+const TYPES: FieldType[] = [
+  'text',
+  'textarea',
+  'regexp',
+  'integer',
+  'decimal',
+  'date',
+  'checkbox',
+  'lookup',
+  'dropdown',
+  'multiselect',
+];
+const TEXTS = ['Paris', 'late order', 'urgent', 'café closed'];
 
 /** One field of every type for every owner: ticket fields 21.., requester fields 41.., organization fields 61... */
 export const RANDOM_FIELDS: FieldDefinition[] = [
@@ -43,7 +55,9 @@ export const RANDOM_DIRECTORY = {
 
 /** Values that a field of the type may hold. */
 export const STORED: Record<string, unknown[]> = {
-  text: ['Paris', 'late order', 'urgent', 'café closed'],
+  text: TEXTS,
+  textarea: TEXTS,
+  regexp: TEXTS,
   integer: [0, 1, 5, -3],
   decimal: [0, 0.3, 1000, '1000.00000000000000000001', '9007199254740993'],
   date: ['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-30', '2000-02-29', '1999-12-31'],

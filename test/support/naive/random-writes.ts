@@ -28,6 +28,13 @@ const someFields: fc.Arbitrary<Partial<TicketFacts>> = fc.record(
     isPublic: fc.boolean(),
     scheduleId: fc.constantFrom(null, 4, 6, 8),
     dueAt: fc.constantFrom(null, '2026-11-22T23:00:00Z', '2026-11-23T00:00:00Z', '2026-11-24T01:00:00Z', 'soon'),
+    viaId: fc.constantFrom(0, 4, 29, 57),
+    ccIds: fc.subarray([2, 50, 51]),
+    recipient: fc.constantFrom(null, 'help@acme.example', 'sales@acme.example'),
+    reopens: fc.nat(3),
+    replies: fc.nat(3),
+    agentStations: fc.nat(3),
+    groupStations: fc.nat(3),
   },
   { requiredKeys: [] },
 );
@@ -47,14 +54,14 @@ const anyWrite: fc.Arbitrary<RandomWrite> = fc.record({
   currentViaId: fc.constantFrom(0, 4, 5),
   actor: people,
   requester: fc.option(
-    filled('user', true).map((customFields) => ({
-      id: 50,
-      role: 'end_user' as const,
-      locale: null,
-      timeZone: null,
-      tags: [],
-      customFields,
-    })),
+    fc.record({
+      id: fc.constant(50),
+      role: fc.constant('end_user' as const),
+      locale: fc.constantFrom(null, 'en-US', 'fr', 'de', 'pt-BR', 'sv'),
+      timeZone: fc.constantFrom(null, 'America/Los_Angeles', 'Europe/Berlin', 'Europe/Paris'),
+      tags: fc.constant([]),
+      customFields: filled('user', true),
+    }),
     { freq: 6 },
   ),
   organization: fc.option(filled('organization', true).map((customFields) => ({ id: 9, tags: [], customFields }))),
@@ -104,14 +111,22 @@ const NEW_TICKET: TicketFacts = {
   dueAt: null,
   recipient: null,
   scheduleId: null,
+  reopens: 0,
+  replies: 0,
+  agentStations: 0,
+  groupStations: 0,
 };
 
 function filled(owner: FieldDefinition['owner'], mayBeWrong: boolean): fc.Arbitrary<Record<string, FieldValue>> {
   const fields = RANDOM_FIELDS.filter((field) => field.owner === owner);
   const values = fields.map((field) => {
-    const wrong: unknown[] = mayBeWrong ? [field.type === 'text' ? 5 : 'neither'] : [];
+    const wrong: unknown[] = mayBeWrong ? [isText(field) ? 5 : 'neither'] : [];
     const value = fc.constantFrom(null, ...STORED[field.type]!, ...STORED[field.type]!, ...wrong);
     return [field.key ?? String(field.id), value as fc.Arbitrary<FieldValue>] as const;
   });
   return fc.record(Object.fromEntries(values), { requiredKeys: [] }) as fc.Arbitrary<Record<string, FieldValue>>;
+}
+
+function isText({ type }: FieldDefinition): boolean {
+  return type === 'text' || type === 'textarea' || type === 'regexp';
 }

@@ -1,4 +1,5 @@
 import { saysNothing } from './lookups';
+import { languageOf } from './languages';
 import type { World } from './wire';
 
 const CHANNELS: Record<string, number> = { web: 0, email: 4, api: 5, chat: 29, sms: 57, whatsapp: 74 };
@@ -20,6 +21,8 @@ export function specialIs(field: string, wanted: unknown, { facts, ticket }: Wor
       return facts.comment !== null && commentIs(value, facts.comment.public);
     case 'role':
       return roleIs(value, facts.actor);
+    case 'locale_id':
+      return languageOf(value) === facts.requester?.locale;
     case 'requester_role':
       return facts.requester !== null && REQUESTER_ROLES[facts.requester.role] === value;
     case 'in_business_hours':

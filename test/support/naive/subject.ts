@@ -23,6 +23,13 @@ const TICKET_FIELDS: Record<string, [Kind, Reader]> = {
   assignee_id: ['choice', (ticket) => ticket.assigneeId],
   requester_id: ['choice', (ticket) => ticket.requesterId],
   via_id: ['choice', (ticket) => ticket.viaId],
+  recipient: ['text', (ticket) => ticket.recipient],
+  ticket_due_date: ['checkbox', (ticket) => ticket.dueAt !== null],
+  cc: ['checkbox', (ticket) => ticket.ccIds.length > 0],
+  reopens: ['integer', (ticket) => ticket.reopens],
+  replies: ['integer', (ticket) => ticket.replies],
+  agent_stations: ['integer', (ticket) => ticket.agentStations],
+  group_stations: ['integer', (ticket) => ticket.groupStations],
   current_tags: ['tags', (ticket) => ticket.tags],
   subject_includes_word: ['words', (ticket) => ticket.subject],
   description_includes_word: ['words', (ticket) => ticket.description],
@@ -37,6 +44,8 @@ export function subjectOf(field: string, world: World): Subject | undefined {
     return { kind, now: read(ticket), before: facts.before && read(facts.before) };
   }
   if (field === 'comment_includes_word') return { kind: 'words', now: commentText(world), before: null };
+  if (field === 'requester.locale') return { kind: 'text', now: facts.requester?.locale, before: null };
+  if (field === 'requester_time_zone') return { kind: 'text', now: facts.requester?.timeZone, before: null };
   const definition = definitionOf(field, fields);
   if (!definition) return undefined;
   const kind = definition.type;

@@ -16,6 +16,14 @@ export const RULE_OPERATIONS: Operations = {
     summary: 'Search triggers by title',
     query: { query: 'What the title holds', active: '`true`: only active ones; `false`: only inactive ones' },
   },
+  'GET /api/v2/triggers/definitions': {
+    id: 'showTriggerDefinitions',
+    summary: 'Show what triggers may ask and do',
+    description:
+      "Every condition with its operators and values, and every action: the same list that validates triggers, with the account's " +
+      'own fields, options, agents, groups and organizations. Of people, groups and organizations the first thousand are listed; ' +
+      '`values_truncated` says that there are more.',
+  },
   'PUT /api/v2/triggers/reorder': {
     id: 'reorderTriggers',
     summary: 'Put the triggers into an order',

@@ -103,6 +103,7 @@ export async function manageTriggers(session: Session, { vipId, expressId }: Tri
   await session.get('The first one', `${path}/active?per_page=1`);
   await session.get('VIP in the title', `${path}/search?query=VIP`);
   await session.get('Without a query', `${path}/search`, { refused: 400 });
+  await session.get('The catalogue', `${path}/definitions`);
   await session.get('One trigger', `${path}/${vipId}`);
   await session.get('What it did', `${path}/${vipId}/usage`);
   await session.get('A trigger that is not there', `${path}/999999/usage`, { refused: 404 });
