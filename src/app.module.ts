@@ -18,6 +18,7 @@ import { DecisionsModule } from './decisions';
 import { NotificationsModule } from './notifications';
 import { HooksModule } from './hooks';
 import { TicketsModule } from './tickets';
+import { TrialsModule } from './trials';
 import { TriggersModule } from './triggers';
 
 /** The table of contents. */
@@ -38,6 +39,7 @@ export class AppModule {
         AuthModule,
         TriggersModule,
         TicketsModule,
+        TrialsModule,
         HooksModule,
         DecisionsModule,
         NotificationsModule,

@@ -41,6 +41,7 @@ export class Readable {
   }
 
   private id({ leaf }: CompiledLeaf, id: number): string {
+    if (id < 0) return this.texts.somebodyNew;
     if (leaf.operand === id && leaf.valueLabel !== null) return leaf.valueLabel;
     return /via_id$/.test(leaf.field) ? (channelOfViaId(id)?.label ?? String(id)) : String(id);
   }

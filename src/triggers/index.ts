@@ -1,4 +1,6 @@
 export { triggerEntities } from './entities';
 export { LiveRules, type RuleSetVersion } from './live-rules';
-export { TriggersService } from './triggers.service';
+export { TriggerInput } from './dto/trigger.body';
+export { type Trial, TrialRules } from './trial-rules';
+export { TriggersService, UNSAVED } from './triggers.service';
 export { TriggersModule } from './triggers.module';

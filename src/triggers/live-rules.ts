@@ -64,9 +64,19 @@ export class LiveRules implements OnModuleInit, OnApplicationShutdown {
     const { live } = this;
     const version = await this.repository.version(tx);
     if (version <= live.version) return live;
+    return { version, rules: compileRules(await this.rulesAt(tx, version)) };
+  }
+
+  /** The rules of that same set one by one, for a set that differs from it in some. */
+  async rulesSeenBy(tx: Tx): Promise<{ version: number; rules: LiveRule[] }> {
+    const version = Math.max(await this.repository.version(tx), this.live.version);
+    return { version, rules: await this.rulesAt(tx, version) };
+  }
+
+  private async rulesAt(tx: Tx, version: number): Promise<LiveRule[]> {
     const entries = new Map(this.entries);
-    takeChanges(entries, await this.repository.changedBetween(tx, live.version, version), version);
-    return { version, rules: compileRules([...entries.values()]) };
+    takeChanges(entries, await this.repository.changedBetween(tx, this.live.version, version), version);
+    return [...entries.values()];
   }
 
   /** Takes what was saved since, one refresh after another. */

@@ -10,11 +10,20 @@ import { TriggerParser } from './trigger-parser';
 import { TriggerRepository } from './trigger.repository';
 import { TriggersController } from './triggers.controller';
 import { TriggersService } from './triggers.service';
+import { TrialRules } from './trial-rules';
 
 @Module({
   imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule],
   controllers: [TriggersController],
-  providers: [TriggersService, TriggerRepository, RuleSetRepository, TriggerParser, TriggerDependencies, LiveRules],
-  exports: [LiveRules, TriggersService],
+  providers: [
+    TriggersService,
+    TriggerRepository,
+    RuleSetRepository,
+    TriggerParser,
+    TriggerDependencies,
+    LiveRules,
+    TrialRules,
+  ],
+  exports: [LiveRules, TrialRules, TriggersService],
 })
 export class TriggersModule {}

@@ -102,6 +102,8 @@ export const en = {
   someValue: 'a value',
   notSet: 'not set',
   otherType: 'of another type',
+  /** A requester who is not stored yet. */
+  somebodyNew: 'somebody new',
   yes: 'yes',
   no: 'no',
 

@@ -6,7 +6,7 @@ import { FieldDirectory } from '../../custom-fields';
 import { GroupDirectory } from '../../groups';
 import { OrganizationDirectory } from '../../organizations';
 import type { Tx } from '../../persistence';
-import { LiveRules } from '../../triggers';
+import type { RuleSetVersion } from '../../triggers';
 import { UserDirectory } from '../../users';
 import { HistoryRepository } from '../history.repository';
 import { type MirrorKey, MirrorsRepository } from '../mirrors.repository';
@@ -18,6 +18,11 @@ import { PeopleCache } from './people-cache';
 import type { TicketCommand } from './ticket-command';
 
 const DAY_MILLISECONDS = 86_400_000;
+
+/** Where the rules of a batch come from: the live ones, or, for a rehearsal, those that are tried. */
+export interface RuleSource {
+  seenBy(tx: Tx): Promise<RuleSetVersion>;
+}
 
 /** Reads what a batch needs: the same few queries for one command and for sixty-four. */
 @Injectable()
@@ -32,12 +37,11 @@ export class BatchLoader {
     private readonly groups: GroupDirectory,
     private readonly fields: FieldDirectory,
     private readonly lookups: TicketLookups,
-    private readonly liveRules: LiveRules,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
 
-  async load(tx: Tx, commands: TicketCommand[]): Promise<BatchContext> {
+  async load(tx: Tx, commands: TicketCommand[], rules: RuleSource): Promise<BatchContext> {
     const now = this.clock.now();
     const fields = await this.fields.ofAll(tx);
     const mirrors = await this.mirrors.findForWrite(tx, mirrorKeysOf(commands));
@@ -69,7 +73,7 @@ export class BatchLoader {
       keys: await this.keys(tx, commands, now),
       fields,
       missingLookups: await this.lookups.missing(tx, commands, fields.ticket),
-      ruleSet: await this.liveRules.seenBy(tx),
+      ruleSet: await rules.seenBy(tx),
       solvingRequiresAssignee: this.config.SOLVING_REQUIRES_ASSIGNEE,
       userChanges: new Map(),
       organizationChanges: new Map(),
