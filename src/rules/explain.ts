@@ -7,6 +7,7 @@ import { MISMATCH } from './kinds/kind';
 import type { Explanation, GroupVerdict, LeafVerdict, Limits, NodeVerdict, Run } from './outcome';
 import { RunState } from './run-state';
 import { sentenceOf } from './sentence';
+import type { Texts } from './texts/en';
 
 /**
  * Runs the rules and says why: each asked rule's conditions are tested by the very tests of the run, on the ticket as
@@ -16,7 +17,8 @@ export function explainRun(
   program: Program,
   facts: Facts,
   limits: Limits,
-  triggerIds?: readonly number[],
+  triggerIds: readonly number[] | undefined,
+  texts: Texts,
 ): { run: Run; explanations: Explanation[] } {
   const asked = triggerIds === undefined ? null : new Set(triggerIds);
   const isAsked = ({ live }: CompiledRule) => asked === null || asked.has(live.triggerId);
@@ -28,12 +30,12 @@ export function explainRun(
   const explanations = program.rules.filter(isAsked).map((rule) => {
     const ticket = atFiring.get(rule);
     const state = new RunState(facts, ticket ?? run.ticket, program.memos);
-    return explainRule(rule, state, ticket !== undefined);
+    return explainRule(rule, state, ticket !== undefined, texts);
   });
   return { run, explanations };
 }
 
-function explainRule(rule: CompiledRule, state: RunState, hasFired: boolean): Explanation {
+function explainRule(rule: CompiledRule, state: RunState, hasFired: boolean, texts: Texts): Explanation {
   const { triggerId, revisionId, title } = rule.live;
   const outcome = hasFired ? 'fired' : testGroup(rule.conditions, state) === HOLDS ? 'stopped_before' : 'not_matched';
   const { all, any, none } = rule.conditions;
@@ -47,7 +49,7 @@ function explainRule(rule: CompiledRule, state: RunState, hasFired: boolean): Ex
       any: verdicts(any, state),
       ...(none.length > 0 ? { none: verdicts(none, state) } : {}),
     },
-    sentence: sentenceOf(rule, outcome, state),
+    sentence: sentenceOf(rule, outcome, state, texts),
   };
 }
 

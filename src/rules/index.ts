@@ -34,3 +34,4 @@ export { type PrintedRule, printRule } from './print';
 export { type References, referencesOf } from './references';
 export { parseTags, sortTags } from './tags';
 export { compileRules, type RuleSet } from './rule-set';
+export { en, type Texts } from './texts/en';

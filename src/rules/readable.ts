@@ -4,7 +4,7 @@ import { printDay } from './days';
 import { printDecimal } from './decimal';
 import { clip } from './issue';
 import { MISMATCH } from './kinds/kind';
-import type { OptionLabels } from './rule';
+import type { Leaf, OptionLabels } from './rule';
 import { TextValue } from './text-value';
 import type { Texts } from './texts/en';
 
@@ -19,11 +19,29 @@ export class Readable {
     this.optionLabels = new Map(labels.map(({ field, options }) => [field, new Map(options)]));
   }
 
+  /** What a condition is about: a field of every account in the language of the texts, others as their owner named them. */
+  label({ field, label }: Leaf): string {
+    const labels: Partial<Record<string, string>> = this.texts.fields;
+    return (Object.hasOwn(labels, field) ? labels[field] : undefined) ?? label;
+  }
+
+  /** The value that a condition asks for. */
+  operand({ field, kind, operand, valueLabel }: Leaf): string {
+    const { texts } = this;
+    const label = valueLabel ?? texts.noValue;
+    if (typeof operand === 'boolean') return operand ? texts.yes : texts.no;
+    if (typeof operand !== 'string') return label;
+    if (kind === 'comment') return texts.comments[operand] ?? label;
+    if (kind === 'id') return texts.persons[operand] ?? label;
+    const codes = texts.codes[field];
+    return (codes && Object.hasOwn(codes, operand) ? codes[operand] : undefined) ?? label;
+  }
+
   /** The normal form of a value that a condition read. */
   value(compiled: CompiledLeaf, value: unknown): string {
     const { leaf, kind } = compiled;
     const { texts } = this;
-    if (value === null) return texts.notSet;
+    if (value === null) return kind.code === 'comment' ? texts.noComment : texts.notSet;
     if (value === MISMATCH) return texts.otherType;
     if (typeof value === 'boolean') return value ? texts.yes : texts.no;
     if (value instanceof TextValue) return `"${clip(value.raw)}"`;
@@ -32,6 +50,7 @@ export class Readable {
     }
     if (kind.code === 'number') return printDecimal(value as number | string);
     if (kind.code === 'date') return printDay(Number(value));
+    if (kind.code === 'comment') return this.code(leaf.field, String(value === 'public'));
     if (typeof value === 'string') return this.code(leaf.field, value);
     if (typeof value === 'number') return this.id(compiled, value);
     const actor = value as { id: number; role: string };

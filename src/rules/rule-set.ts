@@ -6,13 +6,19 @@ import type { Facts } from './facts';
 import type { Explanation, Limits, Run } from './outcome';
 import type { LiveRule } from './rule';
 import { RuleIndex } from './rule-index';
+import { en, type Texts } from './texts/en';
 
 /** Compiled rules: run them on facts, or run them and say why. */
 export interface RuleSet {
   readonly size: number;
   run(facts: Facts, limits?: Limits): Run;
-  /** The same run, with every condition of the asked rules (all when none are named). */
-  explain(facts: Facts, limits?: Limits, triggerIds?: number[]): { run: Run; explanations: Explanation[] };
+  /** The same run, with every condition of the asked rules (all when none are named), in the language of the texts. */
+  explain(
+    facts: Facts,
+    limits?: Limits,
+    triggerIds?: number[],
+    texts?: Texts,
+  ): { run: Run; explanations: Explanation[] };
 }
 
 /**
@@ -27,6 +33,6 @@ export function compileRules(live: readonly LiveRule[]): RuleSet {
   return {
     size: rules.length,
     run: (facts, limits = {}) => runCycle(program, facts, limits),
-    explain: (facts, limits = {}, triggerIds) => explainRun(program, facts, limits, triggerIds),
+    explain: (facts, limits = {}, triggerIds, texts = en) => explainRun(program, facts, limits, triggerIds, texts),
   };
 }
