@@ -20,7 +20,7 @@ interface Fired {
 }
 
 /** What the steps of the door decide for a write, once without storing it and once with. */
-describe('What a dry run says', () => {
+describe('A dry run', () => {
   let service: ScriptedService;
   const seen = { written: 0, refused: 0, fired: 0, notified: 0, drafts: 0, refusedDrafts: 0 };
 
@@ -33,7 +33,7 @@ describe('What a dry run says', () => {
   const dryRun = (body: object) =>
     service.ask({ method: 'post', path: '/api/v2/triggers/dry_run.json', body: { ...body, explain: 'all' } });
 
-  it('is what the live write then does, whatever the rules and the ticket', async () => {
+  it('Trap 6, the test page says yes, live says no: it says what the live write then does, whatever the rules', async () => {
     const history = fc.asyncProperty(anyHistory, async (requests) => {
       for (const request of requests) await tryAndDo({ ...request, key: undefined });
       service.begin();
@@ -46,7 +46,7 @@ describe('What a dry run says', () => {
     expect(seen.drafts).toBeGreaterThan(15);
   }, 120_000);
 
-  it('is said where nothing can be written', async () => {
+  it('runs where nothing can be written', async () => {
     const unitOfWork = service.app.app.get(UnitOfWork);
     const written = unitOfWork.rehearse((tx) => tx.query('UPDATE id_counters SET tickets = tickets + 1'));
     await expect(written).rejects.toThrow(/read.?only/i);

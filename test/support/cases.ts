@@ -13,7 +13,7 @@ const KEYS = {
   field: 'owner id key type title active options pattern tag target',
   option: 'id name value',
   directory: 'users groups organizations',
-  case: 'name today now max_firings rules before event expected',
+  case: 'topic name today now max_firings rules before event expected',
   rule: 'id title position all any conditions actions stop_processing',
   event: 'update_type ticket comment current_via_id actor requester organization',
   ticket:
