@@ -1,3 +1,5 @@
+import { forUpdate, UnitOfWork } from '../../src/persistence';
+import { TicketEntity } from '../../src/tickets/ticket.entity';
 import { TestApp, TestClock } from '../support/app';
 import { signIn, type SignedIn } from '../support/people';
 import { createGroup, createUser, createUserField } from '../support/records';
@@ -259,6 +261,11 @@ describe('A dry run', () => {
       ['requester'],
     ],
     ['a requester without a name', { ticket: { ...HELLO, requester: { user_fields: {} } } }, ['requester']],
+    [
+      'user fields that are none',
+      { ticket: { ...HELLO, requester: { name: 'Newt', user_fields: 5 } } },
+      ['user_fields'],
+    ],
     ['a requester that is none', { ticket: { ...HELLO, requester: 'Carla' } }, ['requester']],
   ])('refuses %s', async (_what, body, properties) => {
     const before = await rowCounts(app);
@@ -271,6 +278,18 @@ describe('A dry run', () => {
   it('refuses a trigger that does not exist', async () => {
     expect((await dryRun({ trigger_id: 4711, ticket: HELLO })).status).toBe(404);
     expect((await dryRun({ trigger: { ...VIP, id: 4711 }, ticket: HELLO })).status).toBe(404);
+  });
+
+  it('neither waits for a write under way nor sees it', async () => {
+    const { id } = await write({ priority: 'low' });
+    const unitOfWork = app.app.get(UnitOfWork);
+    await unitOfWork.write(async (tx) => {
+      const held = { id };
+      await forUpdate(tx, tx.createQueryBuilder(TicketEntity, 'ticket').where(held)).getOneOrFail();
+      await tx.update(TicketEntity, held, { priority: 'urgent' });
+      expect((await dryRun({ ticket_id: id })).body.ticket.priority).toBe('low');
+      await tx.update(TicketEntity, held, { priority: 'low' });
+    });
   });
 
   it('is for managers and above', async () => {
