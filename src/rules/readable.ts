@@ -21,8 +21,7 @@ export class Readable {
 
   /** What a condition is about: a field of every account in the language of the texts, others as their owner named them. */
   label({ field, label }: Leaf): string {
-    const labels: Partial<Record<string, string>> = this.texts.fields;
-    return (Object.hasOwn(labels, field) ? labels[field] : undefined) ?? label;
+    return textOf(this.texts.fields, field) ?? label;
   }
 
   /** The value that a condition asks for. */
@@ -31,10 +30,9 @@ export class Readable {
     const label = valueLabel ?? texts.noValue;
     if (typeof operand === 'boolean') return operand ? texts.yes : texts.no;
     if (typeof operand !== 'string') return label;
-    if (kind === 'comment') return texts.comments[operand] ?? label;
-    if (kind === 'id') return texts.persons[operand] ?? label;
-    const codes = texts.codes[field];
-    return (codes && Object.hasOwn(codes, operand) ? codes[operand] : undefined) ?? label;
+    if (kind === 'comment') return textOf(texts.comments, operand) ?? label;
+    if (kind === 'id') return textOf(texts.persons, operand) ?? label;
+    return textOf(texts.codes[field], operand) ?? label;
   }
 
   /** The normal form of a value that a condition read. */
@@ -66,9 +64,14 @@ export class Readable {
   }
 
   private code(field: string, code: string): string {
-    const labels = this.texts.codes[field];
-    if (labels !== undefined && Object.hasOwn(labels, code)) return labels[code] ?? code;
+    const label = textOf(this.texts.codes[field], code);
+    if (label !== undefined) return label;
     if (field === 'ticket_channel') return channelNamed(code)?.label ?? code;
     return this.optionLabels.get(field)?.get(code) ?? clip(code);
   }
+}
+
+/** Of the texts' own keys: a code may be called `constructor`. */
+function textOf(texts: Partial<Record<string, string>> | undefined, key: string): string | undefined {
+  return texts !== undefined && Object.hasOwn(texts, key) ? texts[key] : undefined;
 }

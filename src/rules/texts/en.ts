@@ -67,14 +67,14 @@ export const en = {
     current_user: 'the current user',
     requester_id: 'the requester',
     assignee_id: 'the assignee',
-  } as Record<string, string>,
+  },
   /** Comments that a condition may ask for. */
   comments: {
     true: 'a public comment',
     false: 'a private comment',
     not_relevant: 'a comment, public or private',
     requester_can_see_comment: 'a comment that the requester can see',
-  } as Record<string, string>,
+  },
 
   /** What a condition asks for, by operator, or by kind and operator where that reads better. */
   needed: {
