@@ -19,6 +19,7 @@ import { DecisionsModule } from './decisions';
 import { NotificationsModule } from './notifications';
 import { HooksModule } from './hooks';
 import { TicketsModule } from './tickets';
+import { TrialsModule } from './trials';
 import { TriggersModule } from './triggers';
 import { TriggerUsageModule } from './trigger-usage';
 
@@ -42,6 +43,7 @@ export class AppModule {
         TriggersModule,
         TriggerUsageModule,
         TicketsModule,
+        TrialsModule,
         HooksModule,
         DecisionsModule,
         NotificationsModule,

@@ -16,7 +16,7 @@ export const toDecision = (decision: Omit<DecisionEntity, 'facts'>, explanations
   ...(explanations && { explanations: explanations.map(toExplanation) }),
 });
 
-const toExplanation = (explanation: DecisionExplanation) => ({
+export const toExplanation = (explanation: DecisionExplanation) => ({
   trigger_id: explanation.triggerId,
   revision_id: explanation.revisionId,
   title: explanation.title,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../common/errors';
 import type { Page, PageRequest } from '../common/pagination';
 import { UnitOfWork } from '../persistence';
+import { en } from '../rules';
 import type { DecisionExplanation } from './decision-explanation';
 import { LiveRules, TriggersService } from '../triggers';
 import { DecisionEntity } from './decision.entity';
@@ -52,8 +53,9 @@ export class DecisionsService {
     const trigger = await this.triggers.find(triggerId);
     if (!trigger) return [];
     const { revision_id: revisionId, title } = trigger;
-    const sentence = 'Did not run: it was not active at this write.';
-    return [{ triggerId, revisionId, title, outcome: 'inactive', conditions: { all: [], any: [] }, sentence }];
+    return [
+      { triggerId, revisionId, title, outcome: 'inactive', conditions: { all: [], any: [] }, sentence: en.inactive },
+    ];
   }
 
   private async requireTicket(id: number): Promise<void> {

@@ -1,6 +1,6 @@
 export { DecisionRepository, type NewDecision } from './decision.repository';
 export { DecisionsModule } from './decisions.module';
 export { DecisionsService } from './decisions.service';
-export { toDecision } from './decision.mapper';
+export { toDecision, toExplanation } from './decision.mapper';
 export { decisionEntities } from './entities';
 export type { FiredTrigger } from './fired-trigger';

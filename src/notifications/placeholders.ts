@@ -18,12 +18,12 @@ class FieldDrop extends Drop {
 /** Zendesk's placeholders over the frozen context: `{{ticket.requester.custom_fields.plan.title}}` (zendesk.md 8). */
 export function placeholders(context: TemplateContext, baseUrl: string): object {
   const { ticket, comment, organization } = context;
-  const url = `${baseUrl}/api/v2/tickets/${ticket.id}`;
+  const url = `${baseUrl}/api/v2/tickets/${ticket.id ?? ''}`;
   const latestComment = comment ? comment.body : '';
   const latestPublicComment = comment?.public ? comment.body : '';
   return {
     ticket: {
-      id: ticket.id,
+      id: ticket.id ?? '',
       title: ticket.title,
       subject: ticket.title,
       description: ticket.description,

@@ -19,7 +19,8 @@ export interface TemplatePerson {
 /** Everything a notification's templates may name: plain data, frozen at the write that caused it. */
 export interface TemplateContext {
   ticket: {
-    id: number;
+    /** Null in the preview of a ticket that is not stored. */
+    id: number | null;
     title: string;
     description: string;
     status: string;

@@ -1,12 +1,16 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { isSnapshot } from './snapshot';
 import type { Tx } from './tx';
 
-/** Holds the rows of a query until the transaction ends. On SQLite the gate of all writes already does. */
+/** Whether rows are held: on SQLite the gate of all writes already does, and who only looks holds nothing. */
+export const holdsRows = (tx: Tx): boolean => tx.connection.options.type === 'postgres' && !isSnapshot(tx);
+
+/** Holds the rows of a query until the transaction ends. */
 export function forUpdate<T extends ObjectLiteral>(tx: Tx, query: SelectQueryBuilder<T>): SelectQueryBuilder<T> {
-  return tx.connection.options.type === 'postgres' ? query.setLock('pessimistic_write') : query;
+  return holdsRows(tx) ? query.setLock('pessimistic_write') : query;
 }
 
 /** Keeps the rows of a query as they are until the transaction ends; others may do the same. */
 export function forShare<T extends ObjectLiteral>(tx: Tx, query: SelectQueryBuilder<T>): SelectQueryBuilder<T> {
-  return tx.connection.options.type === 'postgres' ? query.setLock('pessimistic_read') : query;
+  return holdsRows(tx) ? query.setLock('pessimistic_read') : query;
 }

@@ -12,4 +12,5 @@ export { runPrepared, sql } from './statements';
 export { type Counted, reserveIds } from './id-counters';
 export { IdCountersEntity } from './id-counters.entity';
 export { forShare, forUpdate } from './for-update';
+export { isSnapshot } from './snapshot';
 export { violatedUnique } from './unique-violation';

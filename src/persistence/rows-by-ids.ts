@@ -1,9 +1,10 @@
 import type { EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import { holdsRows } from './for-update';
 import { runPrepared } from './statements';
 import type { Tx } from './tx';
 
 interface Options {
-  /** Holds the rows until the transaction ends, in the order of their ids. On SQLite the gate of all writes already does. */
+  /** Holds the rows until the transaction ends, in the order of their ids. */
   lock?: boolean;
 }
 
@@ -38,7 +39,7 @@ export async function rowsIn<T extends ObjectLiteral>(
 ): Promise<T[]> {
   if (values.length === 0) return [];
   const metadata = tx.connection.getMetadata(entity);
-  const suffix = lock && tx.connection.options.type === 'postgres' ? ' FOR UPDATE' : '';
+  const suffix = lock && holdsRows(tx) ? ' FOR UPDATE' : '';
   const largest = SIZES.at(-1)!;
   const rows: T[] = [];
   for (let at = 0; at < values.length; at += largest) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { DatabaseKind } from './data-source';
+import { inSnapshot } from './snapshot';
 import { SqliteGate } from './sqlite-gate';
 import type { Tx } from './tx';
 
@@ -26,6 +27,14 @@ export class UnitOfWork {
   /** Reads what is committed. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return work(this.reader.manager);
+  }
+
+  /**
+   * Runs work that `write` could run, where nothing can be written, by accident neither: the database refuses it. On PostgreSQL it
+   * sees one state throughout.
+   */
+  rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.kind === 'postgres' ? inSnapshot(this.reader, work) : this.read(work);
   }
 
   /** Runs the work in one transaction: all of it is stored, or, when it throws, nothing. */

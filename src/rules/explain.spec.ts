@@ -73,7 +73,7 @@ describe('explanations', () => {
       'tags',
       createFacts({ tags: ['a', 'b'] }),
       { all: [{ field: 'current_tags', operator: 'includes', value: 'x y' }] },
-      'Did not fire: Tags is a b, needed one of x y.',
+      'Did not fire: Tags are a b, needed one of x y.',
     ],
     [
       'words',
@@ -109,7 +109,7 @@ describe('explanations', () => {
       'a date',
       factsWithRequester({ a_date: '2026-01-05' }),
       { all: [user('a_date', 'less_than', '2026-01-02')] },
-      'Did not fire: A date is 2026-01-05, needed before 2026-01-02.',
+      'Did not fire: A date is 2026-01-05, needed a day before 2026-01-02.',
     ],
     [
       'a box',

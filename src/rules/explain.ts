@@ -7,6 +7,7 @@ import { MISMATCH } from './kinds/kind';
 import type { Explanation, GroupVerdict, LeafVerdict, Limits, NodeVerdict, Run } from './outcome';
 import { RunState } from './run-state';
 import { sentenceOf } from './sentence';
+import type { Texts } from './texts/en';
 
 /**
  * Runs the rules and says why: each asked rule's conditions are tested by the very tests of the run, on the ticket as
@@ -17,6 +18,7 @@ export function explainRun(
   asked: readonly CompiledRule[],
   facts: Facts,
   limits: Limits,
+  texts: Texts,
 ): { run: Run; explanations: Explanation[] } {
   const askedFor = new Set(asked);
   const atFiring = new Map<CompiledRule, TicketFacts>();
@@ -30,12 +32,12 @@ export function explainRun(
   const explanations = asked.map((rule) => {
     const ticket = atFiring.get(rule);
     const state = new RunState(facts, ticket ?? run.ticket, program.memos);
-    return explainRule(rule, state, ticket !== undefined);
+    return explainRule(rule, state, ticket !== undefined, texts);
   });
   return { run, explanations };
 }
 
-function explainRule(rule: CompiledRule, state: RunState, hasFired: boolean): Explanation {
+function explainRule(rule: CompiledRule, state: RunState, hasFired: boolean, texts: Texts): Explanation {
   const { triggerId, revisionId, title } = rule.live;
   const outcome = hasFired ? 'fired' : testGroup(rule.conditions, state) === HOLDS ? 'stopped_before' : 'not_matched';
   const { all, any, none } = rule.conditions;
@@ -49,7 +51,7 @@ function explainRule(rule: CompiledRule, state: RunState, hasFired: boolean): Ex
       any: verdicts(any, state),
       ...(none.length > 0 ? { none: verdicts(none, state) } : {}),
     },
-    sentence: sentenceOf(rule, outcome, state),
+    sentence: sentenceOf(rule, outcome, state, texts),
   };
 }
 

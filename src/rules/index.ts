@@ -47,3 +47,4 @@ export { parseTags, sortTags } from './tags';
 export { compileRules, compilingRules, type RuleChanges, type RuleSet } from './rule-set';
 export type { Watch } from './cycle';
 export { zoneOf } from './time-zones';
+export { en, type Texts } from './texts/en';

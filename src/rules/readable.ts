@@ -20,11 +20,31 @@ export class Readable {
     this.optionLabels = new Map(labels.map(({ field, options }) => [field, new Map(options)]));
   }
 
+  /** What a condition is about: a field of every account in the language of the texts, others as their owner named them. */
+  label({ field, label }: Leaf): string {
+    return textOf(this.texts.fields, field) ?? label;
+  }
+
+  /** The value that a condition asks for. */
+  operand({ field, kind, operand, valueLabel }: Leaf): string {
+    const { texts } = this;
+    const label = valueLabel ?? texts.noValue;
+    if (typeof operand === 'boolean') return operand ? texts.yes : texts.no;
+    const codes = texts.codes[field];
+    if (Array.isArray(operand) && codes !== undefined) {
+      return operand.map((code) => textOf(codes, String(code)) ?? String(code)).join(', ');
+    }
+    if (typeof operand !== 'string') return label;
+    if (kind === 'comment') return textOf(texts.comments, operand) ?? label;
+    if (kind === 'id') return textOf(texts.persons, operand) ?? label;
+    return textOf(codes, operand) ?? label;
+  }
+
   /** The normal form of a value that a condition read. */
   value(compiled: CompiledLeaf, value: unknown): string {
     const { leaf, kind } = compiled;
     const { texts } = this;
-    if (value === null) return texts.notSet;
+    if (value === null) return kind.code === 'comment' ? texts.noComment : texts.notSet;
     if (value === MISMATCH) return texts.otherType;
     if (typeof value === 'boolean') return value ? texts.yes : texts.no;
     if (value instanceof TextValue) return `"${clip(value.raw)}"`;
@@ -36,6 +56,7 @@ export class Readable {
     if (kind.code === 'date') return printDay(Number(value));
     if (kind.code === 'instant') return printInstant(Number(value));
     if (kind.code === 'time') return printTime(Number(value));
+    if (kind.code === 'comment') return this.code(leaf.field, String(value === 'public'));
     if (typeof value === 'string') return this.code(leaf.field, value);
     if (typeof value === 'number') return this.id(compiled, value);
     const actor = value as { id: number; role: string };
@@ -45,6 +66,7 @@ export class Readable {
   }
 
   private id({ leaf }: CompiledLeaf, id: number): string {
+    if (id < 0) return this.texts.somebodyNew;
     if (leaf.operand === id && leaf.valueLabel !== null) return leaf.valueLabel;
     return /via_id$/.test(leaf.field) ? (channelOfViaId(id)?.label ?? String(id)) : String(id);
   }
@@ -56,9 +78,14 @@ export class Readable {
   }
 
   private code(field: string, code: string): string {
-    const labels = this.texts.codes[field];
-    if (labels !== undefined && Object.hasOwn(labels, code)) return labels[code] ?? code;
+    const label = textOf(this.texts.codes[field], code);
+    if (label !== undefined) return label;
     if (field === 'ticket_channel') return channelNamed(code)?.label ?? code;
     return this.optionLabels.get(field)?.get(code) ?? clip(code);
   }
+}
+
+/** Of the texts' own keys: a code may be called `constructor`. */
+function textOf(texts: Partial<Record<string, string>> | undefined, key: string): string | undefined {
+  return texts !== undefined && Object.hasOwn(texts, key) ? texts[key] : undefined;
 }

@@ -8,6 +8,7 @@ import { Lineup, type Segment } from './lineup';
 import type { Explanation, Limits, Run } from './outcome';
 import type { LiveRule } from './rule';
 import { RuleIndex } from './rule-index';
+import { en, type Texts } from './texts/en';
 
 /** Compiled rules: run them on facts, or run them and say why. */
 export interface RuleSet {
@@ -17,8 +18,15 @@ export interface RuleSet {
   /** Facts that have to be frozen for these rules; without them those facts are null. */
   readonly needs: ReadonlySet<Need>;
   run(facts: Facts, limits?: Limits, watch?: Watch): Run;
-  /** The same run, with every condition of the asked rules (all when none are named). */
-  explain(facts: Facts, limits?: Limits, triggerIds?: number[]): { run: Run; explanations: Explanation[] };
+  /** The same run, with every condition of the asked rules (all when none are named), in the language of the texts. */
+  explain(
+    facts: Facts,
+    limits?: Limits,
+    triggerIds?: number[],
+    texts?: Texts,
+  ): { run: Run; explanations: Explanation[] };
+  /** The rule of a trigger, as it was given. */
+  find(triggerId: number): LiveRule | undefined;
   /** The set after some saves: only what was saved is compiled. */
   with(changes: RuleChanges): RuleSet;
 }
@@ -104,8 +112,17 @@ class CompiledRules implements RuleSet {
     return runCycle(this.program, facts, limits, watch);
   }
 
-  explain(facts: Facts, limits: Limits = {}, triggerIds?: number[]): { run: Run; explanations: Explanation[] } {
-    return explainRun(this.program, this.rulesInOrder(triggerIds), facts, limits);
+  explain(
+    facts: Facts,
+    limits: Limits = {},
+    triggerIds?: number[],
+    texts: Texts = en,
+  ): { run: Run; explanations: Explanation[] } {
+    return explainRun(this.program, this.rulesInOrder(triggerIds), facts, limits, texts);
+  }
+
+  find(triggerId: number): LiveRule | undefined {
+    return this.rulesInOrder([triggerId])[0]?.live;
   }
 
   with({ saved, removed }: RuleChanges): RuleSet {

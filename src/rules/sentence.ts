@@ -4,7 +4,7 @@ import { MISMATCH } from './kinds/kind';
 import type { Explanation } from './outcome';
 import { Readable } from './readable';
 import type { RunState } from './run-state';
-import { en, type Texts } from './texts/en';
+import type { NeededPhrase, Texts } from './texts/en';
 
 const COMPARES_WITH_BEFORE = /changed|value/;
 
@@ -13,11 +13,11 @@ export function sentenceOf(
   { live, conditions }: CompiledRule,
   outcome: Explanation['outcome'],
   state: RunState,
-  texts: Texts = en,
+  texts: Texts,
 ): string {
   const teller = new Teller(state, new Readable(texts, live.rule.labels));
   if (outcome === 'not_matched') return texts.didNotFire(texts.join(teller.failures(conditions)));
-  const carriers = texts.join(teller.carriers(conditions));
+  const carriers = texts.join(teller.reasons(conditions));
   return outcome === 'fired' ? texts.fired(carriers) : texts.stoppedBefore(carriers);
 }
 
@@ -36,6 +36,28 @@ class Teller {
     if ('leaf' in node) return [this.statement(node)];
     const held = node.any.filter((member) => this.isHeld(member));
     return [...node.all, ...held].flatMap((member) => this.carriers(member));
+  }
+
+  /** Why a rule holds: what carried it, or, where it only rules things out, what there was instead. */
+  reasons(conditions: CompiledGroup): string[] {
+    const carriers = this.carriers(conditions);
+    return carriers.length > 0 ? carriers : this.othersThan(conditions);
+  }
+
+  /** What there was instead of what the members of `none` ask for. */
+  private othersThan({ all, any, none }: CompiledGroup): string[] {
+    const ruledOut = none.flatMap((member) => ('leaf' in member ? [this.statement(member)] : this.lacks(member)));
+    return [...ruledOut, ...[...all, ...any].flatMap((member) => ('leaf' in member ? [] : this.othersThan(member)))];
+  }
+
+  /** The values that kept a group from holding. */
+  private lacks({ all, any, none }: CompiledGroup): string[] {
+    const lacking = [...all, ...any].filter((member) => !this.isHeld(member));
+    const held = none.filter((member) => this.isHeld(member)).flatMap((member) => this.carriers(member));
+    return [
+      ...lacking.flatMap((member) => ('leaf' in member ? [this.statement(member)] : this.lacks(member))),
+      ...held,
+    ];
   }
 
   /** What a node that does not hold lacks. */
@@ -61,20 +83,35 @@ class Teller {
   /** The value that was read, or the change where the condition asks for one. */
   private statement(compiled: CompiledLeaf): string {
     const { leaf, kind, reading } = compiled;
+    const { texts } = this;
+    const label = this.readable.label(leaf);
     const now = reading.now(this.state);
-    const value = this.readable.value(compiled, now);
-    if (!COMPARES_WITH_BEFORE.test(leaf.operator)) return this.texts.holds(leaf.label, value);
+    const holds = () => texts.holds(label, this.readable.value(compiled, now), kind.code === 'tags');
+    if (!COMPARES_WITH_BEFORE.test(leaf.operator) || now === MISMATCH) return holds();
     const before = reading.before(this.state);
-    const arePresent = now !== null && before !== null && now !== MISMATCH && before !== MISMATCH;
-    if (arePresent ? kind.same(now, before) : now === before) return this.texts.notChanged(leaf.label);
-    return this.texts.changed(leaf.label, this.readable.value(compiled, before), value);
+    if (before === MISMATCH) return texts.wasOfOtherType(label);
+    const isSame = now !== null && before !== null ? kind.same(now, before) : now === before;
+    if (isSame) return texts.notChanged(label);
+    return texts.changed(label, this.valueOrNone(compiled, before), this.valueOrNone(compiled, now));
+  }
+
+  private valueOrNone(compiled: CompiledLeaf, value: unknown): string {
+    return value === null ? this.texts.noValue : this.readable.value(compiled, value);
   }
 
   private needed({ leaf, kind }: CompiledLeaf): string {
-    const { operator, operand, valueLabel } = leaf;
-    if (operand === null && operator === 'is') return this.texts.noValue;
-    if (operand === null && operator === 'is_not') return this.texts.someValue;
-    const phrase = this.texts.needed[`${kind.code} ${operator}`] ?? this.texts.needed[operator];
-    return phrase?.(valueLabel ?? this.texts.noValue) ?? operator;
+    const { operator, operand } = leaf;
+    const { needed, neededNone } = this.texts as WithPhrases;
+    const phraseOfNone = operand === null ? neededNone[operator] : undefined;
+    if (phraseOfNone !== undefined) return phraseOfNone;
+    const phrase = needed[`${kind.code} ${operator}`] ?? needed[operator];
+    const isOne = !Array.isArray(operand) || operand.length === 1;
+    // Every operator has a phrase (texts.spec.ts); one of a rule that a newer version stored may not.
+    return phrase?.(this.readable.operand(leaf), isOne) ?? this.readable.operand(leaf);
   }
+}
+
+interface WithPhrases {
+  needed: Partial<Record<string, NeededPhrase>>;
+  neededNone: Partial<Record<string, string>>;
 }

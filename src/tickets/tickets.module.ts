@@ -11,11 +11,12 @@ import { TriggerUsageModule } from '../trigger-usage';
 import { UsersModule } from '../users';
 import { BatchLoader } from './door/load-batch';
 import { TicketLookups } from './door/lookups';
-import { RequesterMaker } from './door/make-requesters';
 import { PeopleCache } from './door/people-cache';
 import { Recipients } from './door/recipients';
 import { BatchStore } from './door/store-batch';
 import { TicketDoor } from './door/ticket-door';
+import { TicketRehearsal } from './door/ticket-rehearsal';
+import { WriteSteps } from './door/write-steps';
 import { HistoryController } from './history.controller';
 import { HistoryRepository } from './history.repository';
 import { HistoryService } from './history.service';
@@ -46,7 +47,8 @@ import { TicketsService } from './tickets.service';
     BatchLoader,
     TicketLookups,
     PeopleCache,
-    RequesterMaker,
+    WriteSteps,
+    TicketRehearsal,
     Recipients,
     BatchStore,
     TicketsRepository,
@@ -57,6 +59,6 @@ import { TicketsService } from './tickets.service';
     HistoryService,
     TicketRegistrations,
   ],
-  exports: [TicketDoor, TicketsService],
+  exports: [TicketDoor, TicketRehearsal, TicketsService],
 })
 export class TicketsModule {}

@@ -13,6 +13,7 @@ import { TriggerRepository } from './trigger.repository';
 import { TriggerTimes } from './trigger-times';
 import { TriggersController } from './triggers.controller';
 import { TriggersService } from './triggers.service';
+import { TrialRules } from './trial-rules';
 
 @Module({
   imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule, SchedulesModule],
@@ -26,7 +27,8 @@ import { TriggersService } from './triggers.service';
     TriggerDependencies,
     LiveRules,
     TriggerTimes,
+    TrialRules,
   ],
-  exports: [LiveRules, TriggersService, TriggerTimes],
+  exports: [LiveRules, TrialRules, TriggersService, TriggerTimes],
 })
 export class TriggersModule {}

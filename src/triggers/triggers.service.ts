@@ -5,7 +5,7 @@ import { Config } from '../common/config';
 import { notFound, problem, Problems, recordInvalid } from '../common/errors';
 import { type Page, type PageRequest, requireSort } from '../common/pagination';
 import { type Tx, UnitOfWork } from '../persistence';
-import { type ParsedRule, printRule } from '../rules';
+import { type LiveRule, type ParsedRule, printRule } from '../rules';
 import type { TriggerInput } from './dto/trigger.body';
 import { LiveRules } from './live-rules';
 import { RuleSetRepository } from './rule-set.repository';
@@ -13,6 +13,9 @@ import { TriggerParser } from './trigger-parser';
 import type { TriggerEntity } from './trigger.entity';
 import type { TriggerRevisionEntity } from './trigger-revision.entity';
 import { TRIGGER_SORTS, type TriggerFilter, TriggerRepository } from './trigger.repository';
+
+/** Stands for the id of a trigger or a revision that is not saved: like the next one saved, it comes after all others. */
+export const UNSAVED = Number.MAX_SAFE_INTEGER;
 
 /**
  * Triggers as they are edited. A save is governed at once by what it saved: it is stored together with the next version of
@@ -93,6 +96,29 @@ export class TriggersService {
       await this.enter(tx, trigger, rule);
       return trigger;
     });
+  }
+
+  /**
+   * The rule that would be in force if this were saved and active: a new trigger, a saved one after these changes, or, without
+   * any, as it is. Nothing is saved.
+   *
+   * @throws AppError with every issue that the save would have.
+   */
+  async rehearse(tx: Tx, id: number | undefined, changes?: TriggerInput): Promise<LiveRule> {
+    const input = changes ?? {};
+    const trigger = id === undefined ? undefined : await this.require(tx, id);
+    const problems = trigger && input.title === undefined ? new Problems() : titleProblems(input);
+    const rule = trigger
+      ? await this.ruleAfter(tx, trigger, { ...input, active: true }, problems)
+      : await this.parser.read(tx, input, problems);
+    if (!rule || problems.any) throw problems.toError();
+    return {
+      triggerId: trigger?.id ?? UNSAVED,
+      revisionId: trigger && !changes ? trigger.revision_id : UNSAVED,
+      title: input.title?.trim() ?? trigger!.title,
+      position: input.position ?? trigger?.position ?? (await this.triggers.lastPosition(tx)) + 1,
+      rule,
+    };
   }
 
   async delete(id: number): Promise<void> {

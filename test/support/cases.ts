@@ -25,7 +25,7 @@ const KEYS = {
   option: 'id name value',
   directory: 'users groups organizations',
   schedule: 'id name time_zone hours holidays',
-  case: 'name today now max_firings rules before event expected',
+  case: 'topic name today now max_firings rules before event expected',
   rule: 'id title position all any conditions actions stop_processing',
   event: 'update_type ticket stamps comment current_via_id actor requester organization',
   ticket:

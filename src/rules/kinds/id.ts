@@ -11,7 +11,8 @@ export const id: Kind<number> = {
     return raw === null || raw === undefined ? null : MISMATCH;
   },
   equals: (value, operand, state) => value === (typeof operand === 'string' ? resolvePerson(operand, state) : operand),
-  show: (raw) => (typeof raw === 'number' ? String(raw) : raw),
+  // Of somebody who is not stored yet the id is not positive.
+  show: (raw) => (typeof raw !== 'number' ? raw : raw > 0 ? String(raw) : null),
 };
 
 /** Whom `current_user`, `requester_id` and `assignee_id` stand for at this point of the run. */

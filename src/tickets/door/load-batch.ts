@@ -7,7 +7,7 @@ import { GroupDirectory } from '../../groups';
 import { OrganizationDirectory } from '../../organizations';
 import type { Tx } from '../../persistence';
 import { ScheduleDirectory } from '../../schedules';
-import { LiveRules, TriggerTimes } from '../../triggers';
+import { type RuleSetVersion, TriggerTimes } from '../../triggers';
 import { UserDirectory } from '../../users';
 import { HistoryRepository } from '../history.repository';
 import { type MirrorKey, MirrorsRepository } from '../mirrors.repository';
@@ -17,6 +17,11 @@ import { TicketLookups } from './lookups';
 import { mirrorKey } from './mirror';
 import { PeopleCache } from './people-cache';
 import type { TicketCommand } from './ticket-command';
+
+/** Where the rules of a batch come from: the live ones, or, for a rehearsal, those that are tried. */
+export interface RuleSource {
+  seenBy(tx: Tx): Promise<RuleSetVersion>;
+}
 
 /** Reads what a batch needs: the same few queries for one command and for sixty-four. */
 @Injectable()
@@ -31,14 +36,13 @@ export class BatchLoader {
     private readonly groups: GroupDirectory,
     private readonly fields: FieldDirectory,
     private readonly lookups: TicketLookups,
-    private readonly liveRules: LiveRules,
     private readonly times: TriggerTimes,
     private readonly schedules: ScheduleDirectory,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
 
-  async load(tx: Tx, commands: TicketCommand[]): Promise<BatchContext> {
+  async load(tx: Tx, commands: TicketCommand[], rules: RuleSource): Promise<BatchContext> {
     const now = this.clock.now();
     const fields = await this.fields.ofAll(tx);
     const mirrors = await this.mirrors.findForWrite(tx, mirrorKeysOf(commands));
@@ -55,7 +59,7 @@ export class BatchLoader {
     ];
     const organizations = await this.organizations.findByIds(tx, sorted(organizationIds));
     const groups = await this.groups.findByIds(tx, sorted(commands.map(({ input }) => input.group_id)));
-    const ruleSet = await this.liveRules.seenBy(tx);
+    const ruleSet = await rules.seenBy(tx);
     const { day, timeOfDay } = wallClock(now, this.config.TIME_ZONE);
     return {
       now,

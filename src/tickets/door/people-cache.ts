@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { FieldDependents } from '../../custom-fields';
 import { OrganizationDirectory } from '../../organizations';
-import { type Tx, UnitOfWork } from '../../persistence';
+import { isSnapshot, type Tx, UnitOfWork } from '../../persistence';
 import { UserDirectory, type UserEntity } from '../../users';
 
 interface Kept {
@@ -36,6 +36,8 @@ export class PeopleCache implements OnModuleInit {
   }
 
   async findByIds(tx: Tx, ids: number[]): Promise<UserEntity[]> {
+    // What an old state shows may have changed and been forgotten since.
+    if (isSnapshot(tx)) return this.users.findByIds(tx, ids);
     const found = ids.map((id) => this.get(id)).filter((user) => user !== undefined);
     if (found.length === ids.length) return found;
     const known = new Set(found.map(({ id }) => id));

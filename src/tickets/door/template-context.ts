@@ -8,7 +8,7 @@ import type { Decided } from './decided';
 import { channelName } from './read-channel';
 
 /** What a write's templates may name, as the ticket stands after it. */
-export function templateContext(decided: Decided, ticketId: number, context: BatchContext): TemplateContext {
+export function templateContext(decided: Decided, ticketId: number | null, context: BatchContext): TemplateContext {
   const { run, plan } = decided;
   const { ticket } = run;
   const person = (id: number | null) => personOf(id, context);

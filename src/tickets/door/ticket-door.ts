@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork, violatedUnique } from '../../persistence';
-import { type BatchContext, changedUsers } from './batch-context';
-import { decideDeletion, decideWrite } from './decide-write';
-import type { Decided } from './decided';
-import { replayOf, requireSameRequest } from './idempotency';
-import { BatchLoader } from './load-batch';
-import { mirrorKey, requireMirror, resolveMirror } from './mirror';
-import { RequesterMaker } from './make-requesters';
+import { LiveRules } from '../../triggers';
+import { UserDirectory } from '../../users';
+import { changedUsers } from './batch-context';
+import { mirrorKey } from './mirror';
 import { PeopleCache } from './people-cache';
-import { permitted, planCreate, planUpdate } from './plan-write';
-import { Recipients } from './recipients';
 import { BatchStore } from './store-batch';
 import type { Ignored, Outcome, Replayed, TicketCommand, Written } from './ticket-command';
+import { WriteSteps } from './write-steps';
 
 interface Waiting {
   command: TicketCommand;
@@ -40,9 +36,9 @@ export class TicketDoor {
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly loader: BatchLoader,
-    private readonly requesters: RequesterMaker,
-    private readonly recipients: Recipients,
+    private readonly steps: WriteSteps,
+    private readonly rules: LiveRules,
+    private readonly users: UserDirectory,
     private readonly store: BatchStore,
     private readonly people: PeopleCache,
   ) {}
@@ -121,25 +117,16 @@ export class TicketDoor {
   }
 
   private async write(tx: Tx, given: TicketCommand[], changedPeople: Set<number>): Promise<Outcome[]> {
-    const context = await this.loader.load(tx, given);
-    const commands = given.map((command) => resolveMirror(permitted(command), context));
-    await this.requesters.make(tx, commands.filter(isCommand), context);
-    const steps = decideAll(commands, context);
-    const decided = [...new Set(steps.flatMap((step) => ('decided' in step ? [step.decided] : [])))];
-    await this.recipients.resolve(tx, decided, context);
+    const { outcomes, decided, context } = await this.steps.take(tx, given, { rules: this.rules, people: this.users });
     const written = await this.store.store(tx, decided, context);
     for (const id of changedUsers(context)) changedPeople.add(id);
-    return steps.map((step) => {
+    return outcomes.map((step) => {
       if (!('decided' in step)) return step;
       const result = written.get(step.decided)!;
       return step.isRepeat ? { replayed: { response: result.response! } } : { written: result };
     });
   }
 }
-
-type Step = { decided: Decided; isRepeat: boolean } | { replayed: Replayed | Ignored } | { error: unknown };
-
-const isCommand = (resolved: TicketCommand | Ignored): resolved is TicketCommand => !('ignored' in resolved);
 
 /** Up to the first event of a mirror that an earlier one of the batch may be making. */
 function sizeOfBatch(queue: Waiting[]): number {
@@ -152,32 +139,4 @@ function sizeOfBatch(queue: Waiting[]): number {
     return isRepeated;
   });
   return end === -1 ? queue.length : end;
-}
-
-function decideAll(commands: (TicketCommand | Ignored)[], context: BatchContext): Step[] {
-  const keyed = new Map<string, Decided>();
-  return commands.map((command) => {
-    if (!isCommand(command)) return { replayed: command };
-    try {
-      const replayed = replayOf(command, context.keys);
-      if (replayed) return { replayed };
-      const { idempotency } = command;
-      const first = idempotency && keyed.get(idempotency.key);
-      if (first) {
-        requireSameRequest(first.plan.command.idempotency!.requestHash, idempotency.requestHash);
-        return { decided: first, isRepeat: true };
-      }
-      const decided = decide(command, context);
-      if (idempotency) keyed.set(idempotency.key, decided);
-      return { decided, isRepeat: false };
-    } catch (error) {
-      return { error };
-    }
-  });
-}
-
-function decide(command: TicketCommand, context: BatchContext): Decided {
-  if (command.kind === 'delete') return decideDeletion(command, context);
-  requireMirror(command, context);
-  return decideWrite(command.kind === 'create' ? planCreate(command, context) : planUpdate(command, context), context);
 }

@@ -31,6 +31,8 @@ export function runNaively(
     personChanges: [],
     stoppedBecause: 'nothing_more_matches',
   };
+  // zendesk.md 7.9
+  if (facts.before?.status === 'closed') return run;
   for (;;) {
     const before = run.ticket;
     for (const rule of inOrder) {

@@ -46,6 +46,19 @@ export const RULE_OPERATIONS: Operations = {
       'refused, each problem with its path. It governs every write that begins after the answer.',
   },
   'PUT /api/v2/triggers/{id}': { id: 'updateTrigger', summary: 'Change a trigger', description: REPLACES },
+  'POST /api/v2/triggers/dry_run': {
+    id: 'dryRunTriggers',
+    summary: 'Say what a ticket write would do, without doing it',
+    description:
+      'Runs the steps of a write without storing anything. What runs is the live set; with `trigger`, an unsaved draft, that ' +
+      'draft besides it (in the place of the trigger whose `id` it has); with `trigger_id`, that saved trigger, active or ' +
+      'not; with `alone: true` nothing but the tried trigger. On what: `ticket_id`, a stored ticket, with an `update` as ' +
+      'its PUT would carry it; or `ticket`, as a POST would carry it, whose `requester` may be a person who does not exist ' +
+      'with `user_fields` of their own. A draft that a save would refuse is refused with the same problems, and a write ' +
+      'that would be refused, of a closed ticket above all, as the write would be. In the answer `null` stands for what ' +
+      'only storing gives; effects show their recipients and the message as it would read. `explain` asks for reasons of ' +
+      '`all` rules or of the tried `trigger` alone, which is what a trial of one gets unless it asks.',
+  },
   'DELETE /api/v2/triggers/{id}': {
     id: 'deleteTrigger',
     summary: 'Delete a trigger',

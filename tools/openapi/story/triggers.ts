@@ -107,6 +107,7 @@ export async function manageTriggers(session: Session, { vipId, expressId }: Tri
   await session.get('One trigger', `${path}/${vipId}`);
   await session.get('What it did', `${path}/${vipId}/usage`);
   await session.get('A trigger that is not there', `${path}/999999/usage`, { refused: 404 });
+  await dryRuns(session, vipId);
   await session.put('A new title', `${path}/${vipId}`, { trigger: { title: 'VIP customers' } });
   await session.put(
     'An unknown operator',
@@ -122,4 +123,24 @@ export async function manageTriggers(session: Session, { vipId, expressId }: Tri
   await session.put('New order', `${path}/reorder`, { trigger_ids: [expressId, vipId, spare.trigger.id] });
   await session.put('Not every trigger', `${path}/reorder`, { trigger_ids: [expressId] }, { refused: 422 });
   await session.delete('A trigger', `${path}/${spare.trigger.id}`);
+}
+
+async function dryRuns(session: Session, vipId: number): Promise<void> {
+  const path = '/api/v2/triggers/dry_run';
+  const requester = { name: 'Nora New', user_fields: { service_level: 'gold', average_annual_spend: 1000 } };
+  const ticket = { subject: 'Where is my order?', comment: { body: 'It should be here by now.' }, requester };
+  const draft = {
+    title: 'Spend over 1000',
+    all: [{ field: 'requester.custom_fields.average_annual_spend', operator: 'greater_than', value: '1000' }],
+    actions: [{ field: 'priority', value: 'high' }],
+  };
+  await session.post('A draft that does not fire, and why', path, { trigger: draft, ticket });
+  const rich = { ...requester, user_fields: { service_level: 'platinum' } };
+  await session.post('A saved trigger alone, with its message', path, {
+    trigger_id: vipId,
+    alone: true,
+    ticket: { ...ticket, requester: rich },
+  });
+  await session.post('An update of a stored ticket', path, { ticket_id: 1, update: { status: 'open' } });
+  await session.post('Both a ticket and a ticket_id', path, { ticket, ticket_id: 1 }, { refused: 422 });
 }

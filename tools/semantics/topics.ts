@@ -1,0 +1,80 @@
+/** A part of the page: what it says before its examples. `code` is the `topic` of its cases in test/cases/semantics.json. */
+export interface Topic {
+  code: string;
+  title: string;
+  text: string[];
+}
+
+export const TOPICS: Topic[] = [
+  {
+    code: 'no_value',
+    title: 'When nothing is stored',
+    text: [
+      'A field can be empty: the customer never told, an import left the cell out, somebody cleared it. Then **what asks for ' +
+        'something does not hold, and what asks for its absence holds**: "is", "is more than", "contains", "today" say no; ' +
+        '"is not", "contains not", "is not present" say yes. An empty field is not zero, and an emptied one is the same as ' +
+        'one that never had a value. So "less than 1000" leaves out customers of whom we know nothing; to take them in, put ' +
+        '"less than 1000" and "is not present" under **any**.',
+      'A checkbox is the exception: a box that nobody touched reads no. Without an organization on the ticket, every field of ' +
+        'the organization is empty.',
+    ],
+  },
+  {
+    code: 'types',
+    title: 'Numbers, and values of another type',
+    text: [
+      'Numbers compare exactly, digit by digit, however long they are. Both ends of "between" count.',
+      'A value may be stored that does not fit its field any more, a word where a number belongs for instance. It is treated as ' +
+        'an empty field is, with one difference: it **is present**. The explanation says that it is of another type.',
+    ],
+  },
+  {
+    code: 'groups',
+    title: 'All, any and none',
+    text: [
+      'A trigger fires when **every** condition under "all" holds, **at least one** under "any" (when there are some), and ' +
+        '**not a single one** under "none". "None" means none of them, not "not all of them together"; for that, put them into ' +
+        'a group "all" inside "none". A group may stand wherever a condition may. An empty group asks nothing; a trigger ' +
+        'without any condition cannot be saved.',
+    ],
+  },
+  {
+    code: 'words',
+    title: 'Words and text',
+    text: [
+      'Capital and small letters are the same, and so are ß and ss. A **word** is found only as a whole word: "cat" is not in ' +
+        '"category". Punctuation ends a word, an apostrophe inside it does not; a hyphen parts two words, which are then looked ' +
+        'for side by side. Several words in one condition mean any of them. "Contains the text" finds any piece of a text. ' +
+        'Of subject, description and comment, "is" means "contains the text".',
+    ],
+  },
+  {
+    code: 'time',
+    title: 'Days',
+    text: [
+      "Days are days of the calendar in the account's time zone, whatever the hour. **Today counts**, and so does the last " +
+        'day of a window. Weeks begin on Monday. "Before" and "after" a day leave that day out; "on or before" does not. An ' +
+        'anniversary is the next return of day and month; 29 February is kept on the 28th in common years. In these examples ' +
+        'today is Monday, 2026-11-23, and the field is "Customer since".',
+    ],
+  },
+  {
+    code: 'changes',
+    title: 'Changes',
+    text: [
+      '"Changed" compares with the ticket **as it was before the update**, so what an earlier trigger set has changed as well. ' +
+        'On a new ticket a field that was filled in has changed, from no value. Conditions always see the whole ticket: what ' +
+        'the update does not mention counts too. Two numbers under "Fires" are the triggers of the example, in their order.',
+    ],
+  },
+  {
+    code: 'order',
+    title: 'Order',
+    text: [
+      'Triggers are tried by position, the lowest first. When one changes the ticket, the search starts again from the top, so ' +
+        'a trigger may fire because of one that stands below it. Each fires once in an update at most, so two that undo each ' +
+        'other cannot go round in circles. A trigger can end the run. What triggers write to the customer or the organization ' +
+        'is seen by the next update, not by this one. The number is the place in the list of the example.',
+    ],
+  },
+];
