@@ -102,7 +102,9 @@ export const yesOrNo: ValueEditor = {
   ...codesOfYesOrNo,
   parse(input, path) {
     const parsed = codesOfYesOrNo.parse(input, path);
-    return 'issues' in parsed ? parsed : { ok: { ...parsed.ok, operand: parsed.ok.operand === 'true' } };
+    if ('issues' in parsed) return parsed;
+    const operand = parsed.ok.operand === 'true';
+    return { ok: { ...parsed.ok, operand, label: operand ? en.yes : en.no } };
   },
 };
 
