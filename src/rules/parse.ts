@@ -7,6 +7,7 @@ import type { Action, ParsedRule } from './rule';
 
 /** zendesk.md 7.16: a rule has less than 65 KB. */
 const MAX_BYTES = 65_535;
+const MOST_ISSUES = 100;
 
 /**
  * Reads a rule as clients send it, in either spelling of its conditions, and finds everything that is wrong with it.
@@ -18,7 +19,7 @@ export function parseRule(input: unknown, catalog: Catalog, options: { maxBytes?
   if (!isRecord(conditions)) return refuse('conditions', 'not_an_object', 'must be an object with all and any');
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const asked = { all: conditions.all, any: conditions.any, none: conditions.none };
-  if (jsonBytes({ conditions: asked, actions: input.actions }, maxBytes) > maxBytes) {
+  if (isTooLarge(input, maxBytes)) {
     return refuse('', 'too_large', `conditions and actions together must not exceed ${maxBytes} bytes`);
   }
 
@@ -29,7 +30,7 @@ export function parseRule(input: unknown, catalog: Catalog, options: { maxBytes?
   }
   const actions = parseActions(input.actions, catalog, parsing.issues);
   const stopProcessing = parseFlag(input.stop_processing, parsing.issues);
-  if (parsing.issues.length > 0) return { issues: parsing.issues };
+  if (parsing.issues.length > 0) return { issues: firstOf(parsing.issues) };
 
   const labels = [...parsing.labels].map(([field, optionLabels]) => ({ field, options: optionLabels }));
   return {
@@ -37,9 +38,24 @@ export function parseRule(input: unknown, catalog: Catalog, options: { maxBytes?
   };
 }
 
+/** Counted without being read, so that a huge rule costs no more than a large one. */
+export function isTooLarge(input: Record<string, unknown>, maxBytes = MAX_BYTES): boolean {
+  const conditions = conditionsOf(input);
+  const { all, any, none } = isRecord(conditions) ? conditions : {};
+  return jsonBytes({ conditions: { all, any, none }, actions: input.actions }, maxBytes) > maxBytes;
+}
+
 /** zendesk.md 14.1: `conditions: { all, any }`, or `all` and `any` beside the title. */
 export function conditionsOf(input: Record<string, unknown>): unknown {
   return input.conditions === undefined || input.conditions === null ? input : input.conditions;
+}
+
+/** The first problems of a rule that is wrong all over, so that its refusal stays readable. */
+function firstOf(issues: Issue[]): Issue[] {
+  const rest = issues.length - MOST_ISSUES;
+  if (rest <= 0) return issues;
+  const message = `has ${rest} more problems`;
+  return [...issues.slice(0, MOST_ISSUES), { path: '', code: 'more_problems', message }];
 }
 
 function parseActions(input: unknown, catalog: Catalog, issues: Issue[]): Action[] {

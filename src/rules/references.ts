@@ -3,7 +3,7 @@ import { findCondition } from './conditions';
 import type { ReferenceTarget } from './conditions/condition-definition';
 import { toId } from './ids';
 import { isRecord } from './json';
-import { conditionsOf } from './parse';
+import { conditionsOf, isTooLarge } from './parse';
 
 /** Ids that a rule could name: load these, and the catalog can answer every question that parsing asks. */
 export interface References {
@@ -13,7 +13,7 @@ export interface References {
   scheduleIds: number[];
 }
 
-/** Every id that a rule could name; it may be no valid rule at all. Without recursion, so that depth costs nothing. */
+/** Every id that a rule could name; it may be no valid rule at all, and one that is too large names nothing. Without recursion, so that depth costs nothing. */
 export function referencesOf(input: unknown): References {
   const found = {
     user: new Set<number>(),
@@ -34,7 +34,7 @@ export function referencesOf(input: unknown): References {
     }
   };
 
-  if (isRecord(input)) {
+  if (isRecord(input) && !isTooLarge(input)) {
     const waiting: unknown[] = [conditionsOf(input)];
     while (waiting.length > 0) {
       const node = waiting.pop();

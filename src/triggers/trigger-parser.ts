@@ -65,7 +65,7 @@ export class TriggerParser {
 }
 
 /** A rule that names more than this is larger than a rule may be, and refused for that. */
-const MOST_REFERENCES = 10_000;
+const MOST_REFERENCES = 20_000;
 
 const most = (ids: number[]): number[] => ids.slice(0, MOST_REFERENCES);
 

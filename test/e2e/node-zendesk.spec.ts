@@ -48,6 +48,12 @@ describe('node-zendesk', () => {
     for (const { id } of await client.triggers.list!()) await client.triggers.delete!(id);
   };
 
+  it('reads what triggers may ask and do', async () => {
+    const [{ definitions }] = await client.triggers.definitions!();
+    expect(definitions.conditions_all).toContainEqual(expect.objectContaining({ subject: 'status', type: 'list' }));
+    expect(definitions.actions).toContainEqual(expect.objectContaining({ subject: 'priority' }));
+  });
+
   it('builds the retail recipe and sees it at work', async () => {
     const { result: spend } = await client.userfields.create!({
       user_field: { type: 'decimal', key: 'average_annual_spend', title: 'Average annual spend' },

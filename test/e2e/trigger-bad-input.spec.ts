@@ -204,6 +204,16 @@ describe('A trigger is refused', () => {
     expect(await everything()).toEqual(before);
   });
 
+  it('by the first hundred of its problems', async () => {
+    const ids = Array.from({ length: 9_000 }, (_, index) => index + 100_000);
+    const { status, body } = await app.post('/api/v2/triggers', {
+      trigger: { ...GOOD, ...all('group_id', 'includes', ids) },
+    });
+    expect(status).toBe(422);
+    expect(body.details.conditions).toHaveLength(100);
+    expect(body.details.base).toMatchObject([{ code: 'more_problems', description: 'has 8900 more problems' }]);
+  });
+
   it('by a message that says what is missing here, and what serves instead', async () => {
     const given = {
       ...GOOD,

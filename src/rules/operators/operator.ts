@@ -128,10 +128,14 @@ export function listOfValues(input: unknown, editor: ValueEditor, path: string):
   if (list.length === 0) return valueRequired(path);
   const issues: Issue[] = [];
   const operands: Operand[] = [];
+  const known = new Set<unknown>();
   list.forEach((item, index) => {
     const parsed = someValue(item, editor, Array.isArray(input) ? `${path}[${index}]` : path);
     if ('issues' in parsed) issues.push(...parsed.issues);
-    else if (!operands.some((operand) => operand.operand === parsed.ok.operand)) operands.push(parsed.ok);
+    else if (!known.has(parsed.ok.operand)) {
+      known.add(parsed.ok.operand);
+      operands.push(parsed.ok);
+    }
   });
   if (issues.length > 0) return { issues };
   return {

@@ -12,8 +12,6 @@ const AREAS: FieldOption[] = [
 ];
 const TYPES: FieldType[] = [
   'text',
-  'textarea',
-  'regexp',
   'integer',
   'decimal',
   'date',
@@ -21,6 +19,8 @@ const TYPES: FieldType[] = [
   'lookup',
   'dropdown',
   'multiselect',
+  'textarea',
+  'regexp',
 ];
 const TEXTS = ['Paris', 'late order', 'urgent', 'café closed'];
 
@@ -82,7 +82,7 @@ function owned(owner: FieldDefinition['owner'], firstId: number): FieldDefinitio
     title: `${owner} ${type}`,
     active: true,
     options: type === 'dropdown' ? TIERS : type === 'multiselect' ? AREAS : [],
-    pattern: null,
+    pattern: type === 'regexp' ? '^.*$' : null,
     tag: type === 'checkbox' ? `${owner}_ticked` : null,
     target: type === 'lookup' ? 'zen:user' : null,
   }));

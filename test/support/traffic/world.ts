@@ -7,12 +7,13 @@ import type { ScriptedRequest } from './scripted-request';
  * people, groups, organizations and schedules, in the same order.
  */
 export const WORLD: ScriptedRequest[] = [
-  ...RANDOM_FIELDS.map(({ owner, key, type, title, tag, target, options }): ScriptedRequest => {
+  ...RANDOM_FIELDS.map(({ owner, key, type, title, tag, target, pattern, options }): ScriptedRequest => {
     const field = {
       title,
       type: owner === 'ticket' && type === 'dropdown' ? 'tagger' : type,
       ...(key && { key }),
       ...(tag && { tag }),
+      ...(pattern && { regexp_for_validation: pattern }),
       ...(target && { relationship_target_type: target }),
       ...(options.length > 0 && { custom_field_options: options.map(({ name, value }) => ({ name, value })) }),
     };
@@ -43,7 +44,7 @@ export const WORLD: ScriptedRequest[] = [
 
 type Kind = 'users' | 'groups' | 'organizations' | 'schedules';
 
-const PEOPLE = new Set(['assignee_id', 'requester_id', 'role', 'requester_role', 'follower']);
+const PEOPLE = new Set(['assignee_id', 'requester_id', 'role', 'requester_role', 'follower', 'cc']);
 const SCHEDULES = new Set(['schedule_id', 'within_schedule', 'set_schedule']);
 
 /** The place of an id of the random world among the records of its kind. */
@@ -93,6 +94,7 @@ const isTicketField = (field: string, type: string) =>
   RANDOM_FIELDS.some((one) => one.owner === 'ticket' && one.type === type && field === `custom_fields_${one.id}`);
 
 function idInWorld(kind: Kind, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((member) => idInWorld(kind, member));
   const place = placeOf(kind, value);
   if (place === -1) return value;
   return `${typeof value === 'number' ? '#' : '$'}${kind}.${place}`;
