@@ -57,6 +57,9 @@ function readDryRun({ trigger, trigger_id, alone, ticket_id, update, ticket, exp
     refuse('ticket', 'Ticket: give ticket_id, a stored ticket, or ticket, as its creation would carry it', 'blank');
   }
   if (update && ticket) refuse('update', 'Update: goes with ticket_id, a stored ticket', 'ambiguous');
+  if (update && 'ticket' in update) {
+    refuse('update', 'Update: holds what changes itself, without {"ticket":…} around it', 'wrapped');
+  }
   problems.refuse();
   return {
     trial: { triggerId: savedId, draft: trigger ?? undefined, isAlone: alone ?? false },

@@ -244,6 +244,7 @@ describe('A dry run', () => {
     ['neither ticket nor ticket_id', {}, ['ticket']],
     ['both', { ticket: HELLO, ticket_id: 1 }, ['ticket']],
     ['an update of a pasted ticket', { ticket: HELLO, update: {} }, ['update']],
+    ['an update with a wrapper', { ticket_id: 1, update: { ticket: { status: 'open' } } }, ['update']],
     ['alone without a trigger', { ticket: HELLO, alone: true }, ['alone']],
     ['an explanation of no trigger', { ticket: HELLO, explain: 'trigger' }, ['explain']],
     ['an unknown way to explain', { ticket: HELLO, explain: 'some' }, ['explain']],
