@@ -14,6 +14,8 @@ export const GeneratedId = () => PrimaryGeneratedColumn({ type: 'integer' });
 export const AssignedId = () => PrimaryColumn({ type: 'integer' });
 export const IntegerColumn = ({ nullable = false }: Options = {}) => Column({ type: 'integer', nullable });
 export const TextColumn = ({ nullable = false }: Options = {}) => Column({ type: 'text', nullable });
+/** A whole number that a row has without saying so. */
+export const DefaultedColumn = (value: number) => Column({ type: 'integer', default: value });
 export const BooleanColumn = () => Column({ type: 'boolean' });
 /** `2026-11-23T09:00:00Z`: the API's own spelling, which sorts as text in the order of time. */
 export const InstantColumn = ({ nullable = false }: Options = {}) => Column({ type: 'text', nullable });

@@ -7,6 +7,7 @@ export type { Tx } from './tx';
 export { UnitOfWork } from './unit-of-work';
 export { type Insert, insertAll, type Row } from './bulk';
 export { rowsByIds, rowsIn } from './rows-by-ids';
+export { givenRows } from './given-rows';
 export { runPrepared, sql } from './statements';
 export { type Counted, reserveIds } from './id-counters';
 export { IdCountersEntity } from './id-counters.entity';

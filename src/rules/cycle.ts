@@ -1,4 +1,5 @@
 import type { Agenda } from './agenda';
+import { isActiveAt } from './active-window';
 import { type CompiledRule, HOLDS, testGroup } from './compile';
 import { Draft } from './draft';
 import type { Facts } from './facts';
@@ -35,6 +36,10 @@ export function runCycle(program: Program, facts: Facts, limits: Limits, beforeF
     agenda.begin(state);
     for (let ordinal = agenda.next(); ordinal >= 0; ordinal = agenda.next()) {
       const rule = rules[ordinal] as CompiledRule;
+      if (rule.window !== null && !isActiveAt(rule.window, facts)) {
+        agenda.spend(ordinal);
+        continue;
+      }
       const verdict = testGroup(rule.conditions, state);
       if (verdict !== HOLDS) {
         agenda.wait(ordinal, verdict);

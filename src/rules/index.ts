@@ -29,6 +29,7 @@ export type {
 } from './outcome';
 export type { Action, Group, Leaf, LiveRule, Node, ParsedRule, RuleInput, WireGroup, WireLeaf, WireNode } from './rule';
 export { CHANNELS, type Channel, channelNamed, channelOfViaId } from './channels';
+export { parseActiveDates } from './active-window';
 export { parseRule } from './parse';
 export { type PrintedRule, printRule } from './print';
 export { type References, referencesOf } from './references';

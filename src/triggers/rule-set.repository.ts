@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Brackets, IsNull, Raw } from 'typeorm';
-import { forUpdate, runPrepared, type Tx } from '../persistence';
+import { forUpdate, givenRows, runPrepared, type Tx } from '../persistence';
 import { RuleSetEntryEntity } from './rule-set-entry.entity';
 import { RuleSetVersionEntity } from './rule-set-version.entity';
 
-export type NewEntry = Pick<RuleSetEntryEntity, 'trigger_id' | 'revision_id' | 'title' | 'position' | 'rule'>;
+export type NewEntry = Pick<
+  RuleSetEntryEntity,
+  'trigger_id' | 'revision_id' | 'title' | 'category_position' | 'position' | 'rule'
+>;
 
 @Injectable()
 export class RuleSetRepository {
@@ -60,6 +63,18 @@ export class RuleSetRepository {
     await tx.update(RuleSetEntryEntity, { trigger_id: triggerId, to_version: IsNull() }, { to_version: version });
   }
 
+  async closeAll(tx: Tx, triggerIds: number[], version: number): Promise<void> {
+    const ids = givenRows(tx, ['id']);
+    const statement = `UPDATE rule_set_entries SET to_version = ? WHERE to_version IS NULL AND trigger_id IN (${ids})`;
+    await runPrepared(tx, statement, [version, JSON.stringify(triggerIds.map((id) => [id]))]);
+  }
+
+  /** Puts the rules of triggers that stand elsewhere by now into their new places: two statements for any number. */
+  async replaceMoved(tx: Tx, version: number): Promise<void> {
+    await runPrepared(tx, CLOSE_MOVED, [version]);
+    await runPrepared(tx, REOPEN_MOVED, [version, version]);
+  }
+
   async add(tx: Tx, entry: NewEntry, version: number): Promise<void> {
     await tx.insert(RuleSetEntryEntity, {
       ...entry,
@@ -69,3 +84,18 @@ export class RuleSetRepository {
     });
   }
 }
+
+const CLOSE_MOVED = `
+  UPDATE rule_set_entries SET to_version = ?
+  WHERE to_version IS NULL AND EXISTS (
+    SELECT 1 FROM triggers
+    WHERE triggers.id = rule_set_entries.trigger_id AND (
+      triggers.position <> rule_set_entries.position OR
+      triggers.category_position <> rule_set_entries.category_position))`;
+
+const REOPEN_MOVED = `
+  INSERT INTO rule_set_entries
+    (trigger_id, revision_id, title, category_position, position, rule, from_version, to_version)
+  SELECT entry.trigger_id, entry.revision_id, entry.title, triggers.category_position, triggers.position, entry.rule, ?, NULL
+  FROM rule_set_entries AS entry JOIN triggers ON triggers.id = entry.trigger_id
+  WHERE entry.to_version = ?`;

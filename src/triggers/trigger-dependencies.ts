@@ -87,9 +87,9 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
   /** The trigger's own conditions follow, without a revision: its author changed nothing. */
   private async replace(tx: Tx, entry: RuleSetEntryEntity, rule: ParsedRule): Promise<void> {
     const version = await this.ruleSet.nextVersion(tx);
-    const { trigger_id, revision_id, title, position } = entry;
+    const { trigger_id, revision_id, title, category_position, position } = entry;
     await this.ruleSet.close(tx, trigger_id, version);
-    await this.ruleSet.add(tx, { trigger_id, revision_id, title, position, rule }, version);
+    await this.ruleSet.add(tx, { trigger_id, revision_id, title, category_position, position, rule }, version);
     const trigger = await this.triggers.find(tx, trigger_id);
     if (!trigger) return;
     const { conditions, actions } = printRule(rule);

@@ -3,18 +3,51 @@ import { CustomFieldsModule } from '../custom-fields';
 import { GroupsModule } from '../groups';
 import { OrganizationsModule } from '../organizations';
 import { UsersModule } from '../users';
+import { CategoryJobsService } from './category-jobs.service';
 import { LiveRules } from './live-rules';
 import { RuleSetRepository } from './rule-set.repository';
+import { TriggerBatchesController } from './trigger-batches.controller';
+import { TriggerBatchesService } from './trigger-batches.service';
+import { TriggerCategoriesController } from './trigger-categories.controller';
+import { TriggerCategoriesRepository } from './trigger-categories.repository';
+import { TriggerCategoriesService } from './trigger-categories.service';
 import { TriggerDependencies } from './trigger-dependencies';
+import { TriggerDraftsController } from './trigger-drafts.controller';
+import { TriggerDraftsService } from './trigger-drafts.service';
 import { TriggerParser } from './trigger-parser';
+import { TriggerPlaces } from './trigger-places';
+import { TriggerRevisionsController } from './trigger-revisions.controller';
+import { TriggerRevisionsService } from './trigger-revisions.service';
+import { TriggerStore } from './trigger-store';
 import { TriggerRepository } from './trigger.repository';
 import { TriggersController } from './triggers.controller';
 import { TriggersService } from './triggers.service';
 
 @Module({
   imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule],
-  controllers: [TriggersController],
-  providers: [TriggersService, TriggerRepository, RuleSetRepository, TriggerParser, TriggerDependencies, LiveRules],
-  exports: [LiveRules, TriggersService],
+  controllers: [
+    TriggersController,
+    TriggerBatchesController,
+    TriggerCategoriesController,
+    TriggerRevisionsController,
+    TriggerDraftsController,
+  ],
+  providers: [
+    TriggersService,
+    TriggerBatchesService,
+    TriggerCategoriesService,
+    CategoryJobsService,
+    TriggerRevisionsService,
+    TriggerDraftsService,
+    TriggerStore,
+    TriggerPlaces,
+    TriggerRepository,
+    TriggerCategoriesRepository,
+    RuleSetRepository,
+    TriggerParser,
+    TriggerDependencies,
+    LiveRules,
+  ],
+  exports: [LiveRules, TriggersService, TriggerDraftsService],
 })
 export class TriggersModule {}

@@ -8,6 +8,7 @@ import { CreateTriggers1700000006000 } from './common/1700000006000-create-trigg
 import { CreateTickets1700000007000 } from './common/1700000007000-create-tickets';
 import { CreateHooks1700000008000 } from './common/1700000008000-create-hooks';
 import { SlimDeliveries1700000009000 } from './common/1700000009000-slim-deliveries';
+import { EditTriggers1700000012000 } from './common/1700000012000-edit-triggers';
 
 /** Every migration, oldest first. A new one takes a timestamp above all of these. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateTickets1700000007000,
   CreateHooks1700000008000,
   SlimDeliveries1700000009000,
+  EditTriggers1700000012000,
 ];

@@ -114,6 +114,8 @@ export const en = {
   join: (statements: readonly string[]) => statements.join('; '),
   fired: (statements: string) => (statements === '' ? 'Fired.' : `Fired: ${statements}.`),
   didNotFire: (statements: string) => `Did not fire: ${statements}.`,
+  activeFrom: (date: string) => `Did not run: it is active from ${date} on.`,
+  activeUntil: (date: string) => `Did not run: it was active until ${date}.`,
   stoppedBefore: (statements: string) =>
     `Did not fire: the run had ended before its turn${statements === '' ? '' : `, although it matched: ${statements}`}.`,
 };
