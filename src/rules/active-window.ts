@@ -1,10 +1,11 @@
 import { type Day, parseDay } from './days';
 import type { Facts } from './facts';
+import { DAY, HOUR, type Instant, parseInstant, printInstant } from './instants';
 import { type Issue, shown } from './issue';
 import type { ParsedRule } from './rule';
 
-/** The first moment of something: a day of the account's calendar, or an instant in epoch milliseconds. */
-type Moment = { day: Day } | { instant: number };
+/** A day of the account's calendar, which begins at its midnight, or an instant. */
+type Moment = { day: Day } | { instant: Instant };
 
 /** When a rule runs at all: from one moment, included, until another, not included (own-api.md "Conditions beyond Zendesk"). */
 export interface ActiveWindow {
@@ -14,9 +15,6 @@ export interface ActiveWindow {
 
 type Dates = Pick<ParsedRule, 'activeFrom' | 'activeUntil'>;
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** How far a calendar day may begin before and after midnight in UTC, by time zone. */
 const [EAST, WEST] = [14 * HOUR, 12 * HOUR];
 
@@ -56,18 +54,17 @@ function parseDate(input: unknown, path: string, issues: Issue[]): string | null
   return read;
 }
 
+/** Null for what is neither, or leaves the years that can be written. */
 function canonical(text: string): string | null {
   if (parseDay(text) !== null) return text;
-  const day = INSTANT.exec(text)?.[1];
-  const instant = day !== undefined && parseDay(day) !== null ? Date.parse(text) : NaN;
-  if (Number.isNaN(instant)) return null;
-  const written = new Date(instant).toISOString().replace('.000Z', 'Z');
-  return /^\d{4}-/.test(written) ? written : null;
+  const instant = parseInstant(text);
+  const written = instant === null ? '' : printInstant(instant);
+  return parseInstant(written) === null ? null : written;
 }
 
 function momentOf(text: string): Moment {
   const day = parseDay(text);
-  return day === null ? { instant: Date.parse(text) } : { day };
+  return day === null ? { instant: parseInstant(text)! } : { day };
 }
 
 /** A day and an instant are told apart only as far as no time zone could. */

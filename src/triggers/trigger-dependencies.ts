@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
 import { problem, Problems } from '../common/errors';
+import type { Removal } from '../common/http';
 import { type FieldDependent, FieldDependents } from '../custom-fields';
 import { GroupDirectory } from '../groups';
 import { OrganizationDirectory } from '../organizations';
@@ -13,6 +14,7 @@ import type { RuleSetEntryEntity } from './rule-set-entry.entity';
 import { RuleSetRepository } from './rule-set.repository';
 import { UserDirectory } from '../users';
 import { TriggerParser } from './trigger-parser';
+import { TriggerStore } from './trigger-store';
 import { TriggerRepository } from './trigger.repository';
 
 /**
@@ -30,33 +32,54 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     private readonly ruleSet: RuleSetRepository,
     private readonly triggers: TriggerRepository,
     private readonly parser: TriggerParser,
+    private readonly store: TriggerStore,
     private readonly liveRules: LiveRules,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.dependents.register(this);
-    this.users.onRemoving((tx, id) => this.removingRecord(tx, 'user', id));
-    this.groups.onRemoving((tx, id) => this.removingRecord(tx, 'group', id));
-    this.organizations.onRemoving((tx, id) => this.removingRecord(tx, 'organization', id));
+    this.users.onRemoving((tx, id, removal) => this.removingRecord(tx, 'user', id, removal));
+    this.groups.onRemoving((tx, id, removal) => this.removingRecord(tx, 'group', id, removal));
+    this.organizations.onRemoving((tx, id, removal) => this.removingRecord(tx, 'organization', id, removal));
   }
 
-  async removingField(tx: Tx, field: FieldDefinition): Promise<void> {
+  removingField(tx: Tx, field: FieldDefinition, removal: Removal): Promise<void> {
+    return this.removing(tx, field.title, removal, (rule) => usesField(rule, field));
+  }
+
+  removingOption(tx: Tx, field: FieldDefinition, option: FieldOption, removal?: Removal): Promise<void> {
+    const what = `${option.name} of ${field.title}`;
+    return this.removing(tx, what, removal, (rule) => usesOption(rule, field, option.value));
+  }
+
+  private removingRecord(tx: Tx, kind: RecordKind, id: number, removal: Removal): Promise<void> {
+    return this.removing(tx, `The ${kind} ${id}`, removal, (rule) => usesRecord(rule, kind, id));
+  }
+
+  /** Refused while live rules use it, unless forced: then their triggers are deactivated, and their revisions say why. */
+  private async removing(
+    tx: Tx,
+    what: string,
+    removal: Removal | undefined,
+    uses: (rule: ParsedRule) => boolean,
+  ): Promise<void> {
     await this.ruleSet.hold(tx);
-    const users = (await this.ruleSet.live(tx)).filter(({ rule }) => usesField(rule, field));
-    refuse(users, `${field.title} cannot be deleted`);
+    const users = (await this.ruleSet.live(tx)).filter(({ rule }) => uses(rule));
+    if (!removal?.isForced) return refuse(users, `${what} cannot be deleted`);
+    removal.afterwards(this.refresh);
+    const triggers = await this.triggers.findMany(
+      tx,
+      users.map(({ trigger_id }) => trigger_id),
+    );
+    for (const trigger of triggers.values()) {
+      const note = `Deactivated: ${what} was deleted, which it used`;
+      await this.store.deactivate(tx, trigger, { authorId: removal.actorId, note });
+      removal.deactivated.add(trigger.id);
+    }
   }
 
-  async removingOption(tx: Tx, field: FieldDefinition, option: FieldOption): Promise<void> {
-    await this.ruleSet.hold(tx);
-    const users = (await this.ruleSet.live(tx)).filter(({ rule }) => usesOption(rule, field, option.value));
-    refuse(users, `${option.name} of ${field.title} cannot be deleted`);
-  }
-
-  private async removingRecord(tx: Tx, kind: RecordKind, id: number): Promise<void> {
-    const users = (await this.ruleSet.live(tx)).filter(({ rule }) => usesRecord(rule, kind, id));
-    refuse(users, `The ${kind} ${id} cannot be deleted`);
-  }
+  private readonly refresh = () => this.liveRules.refresh();
 
   async renamingOption(tx: Tx, field: FieldDefinition, option: FieldOption, newValue: string): Promise<void> {
     await this.ruleSet.hold(tx);
@@ -102,7 +125,7 @@ function refuse(users: RuleSetEntryEntity[], what: string): void {
   if (users.length === 0) return;
   const problems = new Problems();
   for (const { trigger_id, title } of users) {
-    const used = `${what}: the active trigger ${trigger_id} "${title}" uses it. Change or deactivate the trigger first`;
+    const used = `${what}: the active trigger ${trigger_id} "${title}" uses it. Change or deactivate the trigger first, or delete with ?force=true to deactivate it`;
     problems.add('base', problem('InUse', used, { code: 'in_use' }));
   }
   problems.refuse();
