@@ -186,10 +186,22 @@ describe('Trigger categories', () => {
     });
 
     it.each([
-      ['an unknown trigger', { triggers: [{ id: '4711', position: 1 }] }, 'InvalidTrigger', 'id is not valid', '4711'],
-      ['an unknown category', { trigger_categories: [{ id: '4711', position: 1 }] }, 'InvalidTriggerCategory'],
-      ['a blank name', { trigger_categories: [{ id: '1', name: '' }] }, 'InvalidTriggerCategory'],
-    ])('or, with %s among them, not at all', async (_, items: object, code, title?: string, id?: string) => {
+      [
+        'an unknown trigger',
+        { triggers: [{ id: '4711', position: 1 }] },
+        { code: 'InvalidTrigger', title: 'id is not valid', trigger_id: '4711' },
+      ],
+      [
+        'an unknown category',
+        { trigger_categories: [{ id: '4711', position: 1 }] },
+        { code: 'InvalidTriggerCategory', title: 'There is no trigger category 4711' },
+      ],
+      [
+        'a blank name',
+        { trigger_categories: [{ id: '1', name: '' }] },
+        { code: 'InvalidTriggerCategory', title: 'Name cannot be blank' },
+      ],
+    ])('or, with %s among them, not at all', async (_, items: object, error) => {
       const known = await trigger('Known');
       const { status, body } = await job({
         triggers: [{ id: String(known.id), position: 9 }],
@@ -197,7 +209,7 @@ describe('Trigger categories', () => {
         ...items,
       });
       expect({ status, state: body.status }).toEqual({ status: 400, state: 'failed' });
-      expect(body.errors[0]).toMatchObject({ code, ...(title && { title }), ...(id && { trigger_id: id }) });
+      expect(body.errors).toEqual([error]);
       expect((await app.get(`/api/v2/triggers/${known.id}`)).body.trigger).toEqual(known);
       expect((await list())[0].position).toBe(1);
     });

@@ -3,6 +3,7 @@ import type { Operations } from './operation';
 import { PEOPLE_OPERATIONS } from './people';
 import { OUTSIDE_OPERATIONS, RULE_OPERATIONS } from './rules';
 import { TICKET_OPERATIONS } from './tickets';
+import { TRIGGER_EDITING_OPERATIONS } from './trigger-editing';
 
 export type { Operation, Operations } from './operation';
 
@@ -12,6 +13,7 @@ export const OPERATIONS: Operations = {
   ...PEOPLE_OPERATIONS,
   ...TICKET_OPERATIONS,
   ...RULE_OPERATIONS,
+  ...TRIGGER_EDITING_OPERATIONS,
   ...OUTSIDE_OPERATIONS,
 };
 
@@ -29,6 +31,9 @@ export const TAGS: { name: string; description: string }[] = [
   { name: 'Ticket tags', description: 'Tags of a ticket, without the rest of it.' },
   { name: 'Ticket comments and audits', description: 'What was said on a ticket, and what each write changed.' },
   { name: 'Triggers', description: 'Rules that run on every ticket write, in their order.' },
+  { name: 'Trigger categories', description: 'Triggers are grouped by them, and run in their order.' },
+  { name: 'Trigger revisions', description: 'Every save of a trigger, what it changed, and the way back to it.' },
+  { name: 'Trigger drafts', description: 'Changes of a trigger that wait beside its live version.' },
   { name: 'Decisions', description: 'What the rules did to each write, and why, and why not.' },
   { name: 'Deliveries', description: 'Messages that triggers caused, on their way to their recipients.' },
   { name: 'Hook sources', description: 'Help desks that keep their own tickets and use our rules.' },

@@ -10,6 +10,8 @@ const TABLES: Record<string, string> = {
   Ticket: 'tickets',
   TicketField: 'custom_fields',
   Trigger: 'triggers',
+  TriggerContent: 'triggers',
+  TriggerDraft: 'triggers',
   User: 'users',
   UserField: 'custom_fields',
 };
@@ -23,6 +25,9 @@ const ALSO = new Set([
   'ErrorDetail.error',
   'Ticket.raw_subject',
   'ExplainedCondition.note',
+  'TriggerRevision.author_id',
+  'TriggerRevision.revision_note',
+  'TriggerDiff.source_id',
 ]);
 
 export function isNullable(name: string, key: string): boolean {
