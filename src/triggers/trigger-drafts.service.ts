@@ -6,10 +6,18 @@ import { type Tx, UnitOfWork } from '../persistence';
 import type { LiveRule } from '../rules';
 import type { TriggerInput } from './dto/trigger.body';
 import { refuseStale } from './stale-save';
-import { contentOf, ruleInputAfter, wireOf, wordsAfter } from './trigger-content';
+import {
+  contentOf,
+  ruleInputAfter,
+  settingsAfter,
+  settingsAsked,
+  touchesRule,
+  wireOf,
+  wordsAfter,
+} from './trigger-content';
 import { TriggerParser } from './trigger-parser';
 import { TriggerStore } from './trigger-store';
-import type { TriggerDraft, TriggerEntity } from './trigger.entity';
+import type { TriggerContent, TriggerDraft, TriggerEntity } from './trigger.entity';
 import { TriggerRepository } from './trigger.repository';
 import { titleProblems } from './triggers.service';
 
@@ -37,12 +45,13 @@ export class TriggerDraftsService {
       refuseStale(trigger, input, base);
       const before = trigger.draft ?? contentOf(trigger);
       const problems = input.title === undefined ? new Problems() : titleProblems(input);
-      const rule = await this.parser.read(tx, ruleInputAfter(before, input), problems);
-      if (!rule || problems.any) throw problems.toError();
+      const rule = await this.ruleAfter(tx, before, input, problems);
+      problems.refuse();
       const now = toInstant(this.clock.now());
       const draft: TriggerDraft = {
+        ...contentOf(before),
         ...wordsAfter(before, input),
-        ...wireOf(rule),
+        ...(rule ? wireOf(rule) : settingsAfter(before, input)),
         author_id: author.id,
         based_on: trigger.draft?.based_on ?? trigger.revision_id,
         created_at: trigger.draft?.created_at ?? now,
@@ -88,6 +97,13 @@ export class TriggerDraftsService {
       position,
       rule: await this.read(tx, contentOf(draft)),
     };
+  }
+
+  /** Nothing where conditions and actions stay, which may name what is gone by now. */
+  private async ruleAfter(tx: Tx, before: TriggerContent, input: TriggerInput, problems: Problems) {
+    if (touchesRule(input)) return this.parser.read(tx, ruleInputAfter(before, input), problems);
+    this.parser.checkDates(settingsAsked(before, input), problems);
+    return undefined;
   }
 
   private async read(tx: Tx, content: object) {

@@ -64,7 +64,7 @@ export class TriggerRepository {
 
   /** Every trigger without its content. */
   places(tx: Tx): Promise<Place[]> {
-    return runPrepared<Place>(tx, 'SELECT id, category_id, category_position, position FROM triggers', []);
+    return runPrepared<Place>(tx, 'SELECT id, category_id, category_position, position FROM triggers ORDER BY id', []);
   }
 
   count(tx: Tx, filter: Pick<TriggerFilter, 'active'> = {}): Promise<number> {

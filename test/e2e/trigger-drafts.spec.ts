@@ -110,6 +110,8 @@ describe('A draft of a trigger', () => {
     const live = await create();
     await draft(live.id, { all: NEW, actions: [{ field: 'group_id', value: group.id }] });
     expect((await app.delete(`/api/v2/groups/${group.id}`)).status).toBe(204);
+    const renamed = await draft(live.id, { title: 'Still there' });
+    expect(renamed.body.draft).toMatchObject({ title: 'Still there', actions: [{ field: 'group_id' }] });
     const refused = await publish(live.id);
     expect(refused.status).toBe(422);
     expect(refused.body.details.actions[0]).toMatchObject({ path: 'actions[0].value' });
