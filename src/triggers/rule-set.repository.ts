@@ -69,6 +69,11 @@ export class RuleSetRepository {
     await runPrepared(tx, statement, [version, JSON.stringify(triggerIds.map((id) => [id]))]);
   }
 
+  /** Whether triggers stand elsewhere than their rules. */
+  async hasMoved(tx: Tx): Promise<boolean> {
+    return (await runPrepared(tx, FIND_MOVED, [])).length > 0;
+  }
+
   /** Puts the rules of triggers that stand elsewhere by now into their new places: two statements for any number. */
   async replaceMoved(tx: Tx, version: number): Promise<void> {
     await runPrepared(tx, CLOSE_MOVED, [version]);
@@ -85,13 +90,16 @@ export class RuleSetRepository {
   }
 }
 
-const CLOSE_MOVED = `
-  UPDATE rule_set_entries SET to_version = ?
-  WHERE to_version IS NULL AND EXISTS (
+const MOVED = `
+  to_version IS NULL AND EXISTS (
     SELECT 1 FROM triggers
     WHERE triggers.id = rule_set_entries.trigger_id AND (
       triggers.position <> rule_set_entries.position OR
       triggers.category_position <> rule_set_entries.category_position))`;
+
+const FIND_MOVED = `SELECT id FROM rule_set_entries WHERE ${MOVED} LIMIT 1`;
+
+const CLOSE_MOVED = `UPDATE rule_set_entries SET to_version = ? WHERE ${MOVED}`;
 
 const REOPEN_MOVED = `
   INSERT INTO rule_set_entries

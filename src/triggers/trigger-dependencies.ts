@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { hasAccess } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
-import { problem, Problems } from '../common/errors';
+import { type AppError, forbidden, problem, Problems } from '../common/errors';
 import type { Removal } from '../common/http';
 import { type FieldDependent, FieldDependents } from '../custom-fields';
 import { GroupDirectory } from '../groups';
@@ -66,7 +67,11 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
   ): Promise<void> {
     await this.ruleSet.hold(tx);
     const users = (await this.ruleSet.live(tx)).filter(({ rule }) => uses(rule));
-    if (!removal?.isForced) return refuse(users, `${what} cannot be deleted`);
+    if (users.length === 0) return;
+    if (!removal?.isForced) throw inUse(users, what, removal);
+    if (!hasAccess(removal.actor, 'admin')) {
+      throw forbidden('Only admins and owners may delete by force what active triggers use: it deactivates them');
+    }
     removal.afterwards(this.refresh);
     const triggers = await this.triggers.findMany(
       tx,
@@ -74,7 +79,7 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     );
     for (const trigger of triggers.values()) {
       const note = `Deactivated: ${what} was deleted, which it used`;
-      await this.store.deactivate(tx, trigger, { authorId: removal.actorId, note });
+      await this.store.deactivate(tx, trigger, { authorId: removal.actor.id, note });
       removal.deactivated.add(trigger.id);
     }
   }
@@ -121,12 +126,13 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
   }
 }
 
-function refuse(users: RuleSetEntryEntity[], what: string): void {
-  if (users.length === 0) return;
+function inUse(users: RuleSetEntryEntity[], what: string, removal: Removal | undefined): AppError {
   const problems = new Problems();
-  for (const { trigger_id, title } of users) {
-    const used = `${what}: the active trigger ${trigger_id} "${title}" uses it. Change or deactivate the trigger first, or delete with ?force=true to deactivate it`;
-    problems.add('base', problem('InUse', used, { code: 'in_use' }));
+  const orForce = removal ? ', or delete with ?force=true, which deactivates it' : '';
+  for (const { trigger_id, title } of users.sort((a, b) => a.trigger_id - b.trigger_id)) {
+    const used = `the active trigger ${trigger_id} "${title}" uses it`;
+    const description = `${what} cannot be deleted: ${used}. Change or deactivate the trigger first${orForce}`;
+    problems.add('base', problem('InUse', description, { code: 'in_use' }));
   }
-  problems.refuse();
+  return problems.toError();
 }

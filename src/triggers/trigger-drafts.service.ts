@@ -63,7 +63,7 @@ export class TriggerDraftsService {
   }
 
   async delete(id: number): Promise<void> {
-    await this.unitOfWork.write(async (tx) => {
+    await this.store.run(async (tx) => {
       await this.requireDraft(tx, id);
       await this.triggers.setDraft(tx, id, null);
     });

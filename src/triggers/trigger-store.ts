@@ -78,11 +78,12 @@ export class TriggerStore {
 
   /** Lets rules follow triggers, or their category, to their new places. */
   async replaceMoved(tx: Tx): Promise<void> {
-    await this.ruleSet.replaceMoved(tx, await this.ruleSet.nextVersion(tx));
+    if (await this.ruleSet.hasMoved(tx)) await this.ruleSet.replaceMoved(tx, await this.ruleSet.nextVersion(tx));
   }
 
   /** Their revisions stay: decisions name them. */
   async delete(tx: Tx, ids: number[]): Promise<void> {
+    if (ids.length === 0) return;
     await this.triggers.delete(tx, ids);
     await this.ruleSet.closeAll(tx, ids, await this.ruleSet.nextVersion(tx));
   }

@@ -1,4 +1,5 @@
 import { TestApp } from '../support/app';
+import { signIn } from '../support/people';
 import { createGroup, createOrganization, createUser, createUserField } from '../support/records';
 
 const NEW = [{ field: 'update_type', operator: 'is', value: 'Create' }];
@@ -106,6 +107,17 @@ describe('What triggers use', () => {
     const { ticket } = (await app.post('/api/v2/tickets', { ticket: { description: 'x' } })).body;
     const { decisions } = (await app.get(`/api/v2/tickets/${ticket.id}/decisions`)).body;
     expect(decisions[0].fired.map((one: { trigger_id: number }) => one.trigger_id)).toEqual([bystander.id]);
+  });
+
+  it('is not taken by force from those who may not change triggers', async () => {
+    const agent = await signIn(app, 'agent');
+    const { id } = await createUser(app, { name: 'Named', email: 'named@shop.example' });
+    const named = await on('requester_id', id);
+    const refused = await app.request('delete', `/api/v2/users/${id}?force=true`, agent);
+    expect({ status: refused.status, header: refused.headers[HEADER] }).toEqual({ status: 403, header: undefined });
+    expect((await app.get(`/api/v2/triggers/${named.id}`)).body.trigger).toEqual(named);
+    await app.put(`/api/v2/triggers/${named.id}`, { trigger: { active: false } });
+    expect((await app.request('delete', `/api/v2/users/${id}?force=true`, agent)).status).toBe(200);
   });
 
   it('says nothing when no trigger used it', async () => {

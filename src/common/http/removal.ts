@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { concatMap, type Observable } from 'rxjs';
-import type { AuthenticatedRequest } from '../access';
+import type { AuthenticatedRequest, Principal } from '../access';
 
 type Step = () => Promise<void>;
 
@@ -24,7 +24,7 @@ export class Removal {
 
   constructor(
     readonly isForced: boolean,
-    readonly actorId: number,
+    readonly actor: Principal,
   ) {}
 
   /** After the commit, awaited before the answer. */
@@ -43,7 +43,7 @@ type RequestWithRemoval = AuthenticatedRequest & { removal?: Removal };
 export const HowToRemove = createParamDecorator((_: unknown, context: ExecutionContext): Removal => {
   const request = context.switchToHttp().getRequest<RequestWithRemoval>();
   const { force } = request.query as { force?: unknown };
-  return (request.removal = new Removal([force].flat().at(-1) === 'true', request.principal!.id));
+  return (request.removal = new Removal([force].flat().at(-1) === 'true', request.principal!));
 });
 
 @Injectable()
