@@ -49,7 +49,8 @@ function ruleSetOf({ rules, catalog }: GoldenCase): RuleSet {
       const parsed = parseRule(wire, catalog);
       if (!('ok' in parsed)) throw new Error(`Refused: ${JSON.stringify(parsed.issues)}`);
       expect(parseRule(printRule(parsed.ok), catalog)).toEqual(parsed);
-      return { triggerId: wire.id, revisionId: 1, title: wire.title, position: wire.position, rule: parsed.ok };
+      const { id, title, category_position, position } = wire;
+      return { triggerId: id, revisionId: 1, title, categoryPosition: category_position, position, rule: parsed.ok };
     }),
   );
 }

@@ -255,8 +255,8 @@ function compiled(rules: WireRule[]): RuleSet {
   return compileRules(rules.map((rule) => live(rule, parsed(rule))));
 }
 
-function live({ id, title, position }: WireRule, rule: ParsedRule): LiveRule {
-  return { triggerId: id, revisionId: 1, title, position, rule };
+function live({ id, title, category_position, position }: WireRule, rule: ParsedRule): LiveRule {
+  return { triggerId: id, revisionId: 1, title, categoryPosition: category_position, position, rule };
 }
 
 function parsed(rule: object): ParsedRule {

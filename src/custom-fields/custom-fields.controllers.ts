@@ -2,7 +2,7 @@ import { Controller, Delete, Get, HttpCode, Param, Post, Put, Res, type Type } f
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequireAccess } from '../common/access';
-import { BaseUrl } from '../common/http';
+import { BaseUrl, HowToRemove, MayForce, Removal } from '../common/http';
 import { PageQuery, type PageRequest } from '../common/pagination';
 import { ValidBody } from '../common/validation';
 import { CustomFieldsService } from './custom-fields.service';
@@ -75,8 +75,9 @@ function fieldsController(name: string, tag: string, resource: FieldResource, bo
     @Delete(':idOrKey')
     @RequireAccess('admin')
     @HttpCode(204)
-    remove(@Param('idOrKey') idOrKey: string) {
-      return this.fields.remove(resource, idOrKey);
+    @MayForce()
+    remove(@Param('idOrKey') idOrKey: string, @HowToRemove() removal: Removal) {
+      return this.fields.remove(resource, idOrKey, removal);
     }
 
     @Get(':idOrKey/options')
@@ -105,8 +106,13 @@ function fieldsController(name: string, tag: string, resource: FieldResource, bo
     @Delete(':idOrKey/options/:optionId')
     @RequireAccess('admin')
     @HttpCode(204)
-    removeOption(@Param('idOrKey') idOrKey: string, @Param('optionId') optionId: string) {
-      return this.options.remove(resource, idOrKey, optionId);
+    @MayForce()
+    removeOption(
+      @Param('idOrKey') idOrKey: string,
+      @Param('optionId') optionId: string,
+      @HowToRemove() removal: Removal,
+    ) {
+      return this.options.remove(resource, idOrKey, optionId, removal);
     }
   }
   Object.defineProperty(FieldsController, 'name', { value: name });

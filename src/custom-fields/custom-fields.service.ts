@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
 import { problem, Problems, recordInvalid } from '../common/errors';
+import type { Removal } from '../common/http';
 import { mapPage, type PageRequest, toEnvelope } from '../common/pagination';
 import { requireWrapped } from '../common/validation';
 import { type Tx, UnitOfWork } from '../persistence';
@@ -70,14 +71,14 @@ export class CustomFieldsService {
     return { [resource.wrapper]: toFieldJson(row, base) };
   }
 
-  async remove(resource: FieldResource, idOrKey: string): Promise<void> {
+  async remove(resource: FieldResource, idOrKey: string, removal: Removal): Promise<void> {
     await this.changes.run(resource.owner, async (tx) => {
       const row = await this.finder.require(tx, resource, idOrKey);
       if (row.field.system) {
         const description = `${row.field.title} is a system field: it cannot be deleted`;
         throw recordInvalid({ base: [problem('SystemField', description, { code: 'system_field' })] });
       }
-      await this.dependents.removingField(tx, toDefinition(row));
+      await this.dependents.removingField(tx, toDefinition(row), removal);
       await this.repository.remove(tx, row.field.id);
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Removal } from '../common/http';
 import type { Tx } from '../persistence';
 import type { FieldDefinition, FieldOption, FieldOwner } from '../rules';
 
@@ -9,8 +10,9 @@ import type { FieldDefinition, FieldOption, FieldOwner } from '../rules';
 export interface FieldDependent {
   /** Asked about fields of this owner only; absent: of every owner. */
   owner?: FieldOwner;
-  removingField?(tx: Tx, field: FieldDefinition): Promise<void>;
-  removingOption?(tx: Tx, field: FieldDefinition, option: FieldOption): Promise<void>;
+  removingField?(tx: Tx, field: FieldDefinition, removal: Removal): Promise<void>;
+  /** `removal` is absent where the option goes with a change of its field. */
+  removingOption?(tx: Tx, field: FieldDefinition, option: FieldOption, removal?: Removal): Promise<void>;
   /** `option.value` is the old value. Swapped values arrive as three renamings, over a temporary value. */
   renamingOption?(tx: Tx, field: FieldDefinition, option: FieldOption, newValue: string): Promise<void>;
   /** A checkbox is getting another tag; `field.tag` is the old one. */
@@ -28,12 +30,12 @@ export class FieldDependents {
     this.dependents.push(dependent);
   }
 
-  async removingField(tx: Tx, field: FieldDefinition): Promise<void> {
-    for (const dependent of this.of(field.owner)) await dependent.removingField?.(tx, field);
+  async removingField(tx: Tx, field: FieldDefinition, removal: Removal): Promise<void> {
+    for (const dependent of this.of(field.owner)) await dependent.removingField?.(tx, field, removal);
   }
 
-  async removingOption(tx: Tx, field: FieldDefinition, option: FieldOption): Promise<void> {
-    for (const dependent of this.of(field.owner)) await dependent.removingOption?.(tx, field, option);
+  async removingOption(tx: Tx, field: FieldDefinition, option: FieldOption, removal?: Removal): Promise<void> {
+    for (const dependent of this.of(field.owner)) await dependent.removingOption?.(tx, field, option, removal);
   }
 
   async renamingOption(tx: Tx, field: FieldDefinition, option: FieldOption, newValue: string): Promise<void> {

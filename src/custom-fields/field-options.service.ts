@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
 import { notFound, problem, Problems, recordInvalid } from '../common/errors';
-import { resourceUrl } from '../common/http';
+import { type Removal, resourceUrl } from '../common/http';
 import { mapPage, type PageRequest, toEnvelope } from '../common/pagination';
 import { type Tx, UnitOfWork } from '../persistence';
 import { toDefinition, toOptionJson } from './custom-fields.mapper';
@@ -67,12 +67,12 @@ export class FieldOptionsService {
     };
   }
 
-  async remove(resource: FieldResource, idOrKey: string, optionId: string): Promise<void> {
+  async remove(resource: FieldResource, idOrKey: string, optionId: string, removal: Removal): Promise<void> {
     await this.changes.run(resource.owner, async (tx) => {
       const row = await this.finder.require(tx, resource, idOrKey);
       const removed = this.finder.requireOption(row, optionId);
       const rest = row.options.filter((option) => option !== removed);
-      await this.replace(tx, resource, row, rest);
+      await this.replace(tx, resource, row, rest, removal);
     });
   }
 
@@ -81,6 +81,7 @@ export class FieldOptionsService {
     resource: FieldResource,
     row: FieldRow,
     list: CustomFieldOptionInput[],
+    removal?: Removal,
   ): Promise<FieldRow> {
     const problems = new Problems();
     const wrongNumber = wrongNumberOfOptions(list.length);
@@ -89,7 +90,7 @@ export class FieldOptionsService {
       problems.add(property, { ...detail, path: property }),
     );
     problems.refuse();
-    await this.optionChanges.apply(tx, toDefinition(row), plan);
+    await this.optionChanges.apply(tx, toDefinition(row), plan, removal);
     await this.repository.update(tx, row.field.id, { updated_at: toInstant(this.clock.now()) });
     return this.finder.require(tx, resource, String(row.field.id));
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import type { Removal } from '../common/http';
 import type { Tx } from '../persistence';
 import type { FieldDefinition } from '../rules';
 import { CustomFieldsRepository } from './custom-fields.repository';
@@ -22,10 +23,10 @@ export class OptionChanges {
   ) {}
 
   /** `field` is the definition before the change. Removals come first: their values may be another option's new ones. */
-  async apply(tx: Tx, field: FieldDefinition, plan: OptionPlan): Promise<void> {
+  async apply(tx: Tx, field: FieldDefinition, plan: OptionPlan, removal?: Removal): Promise<void> {
     for (const option of plan.removed) {
       const { id, name, value } = option;
-      await this.dependents.removingOption(tx, field, { id, name, value });
+      await this.dependents.removingOption(tx, field, { id, name, value }, removal);
       await this.repository.removeOption(tx, id);
     }
     for (const renaming of inSafeOrder(plan)) await this.rename(tx, field, renaming);

@@ -1,4 +1,4 @@
 import type { Explanation } from '../rules';
 
 /** Why a trigger fired or did not; `inactive` when it was not in force at that write (own-api.md "Decisions"). */
-export type DecisionExplanation = Omit<Explanation, 'outcome'> & { outcome: Explanation['outcome'] | 'inactive' };
+export type DecisionExplanation = Explanation;

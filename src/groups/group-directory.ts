@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Removal } from '../common/http';
 import { Listeners } from '../common/listeners';
 import type { Tx } from '../persistence';
 import { GroupMembershipsRepository, type GroupMember } from './group-memberships.repository';
@@ -9,7 +10,7 @@ import type { GroupEntity } from './group.entity';
 @Injectable()
 export class GroupDirectory {
   /** Inside the transaction that deletes one. */
-  private readonly removals = new Listeners<[tx: Tx, groupId: number]>();
+  private readonly removals = new Listeners<[tx: Tx, groupId: number, removal: Removal]>();
 
   constructor(
     private readonly groups: GroupsRepository,
@@ -41,12 +42,12 @@ export class GroupDirectory {
   }
 
   /** For those that keep a group's id: called inside the transaction that deletes it. */
-  onRemoving(listener: (tx: Tx, groupId: number) => Promise<void>): void {
+  onRemoving(listener: (tx: Tx, groupId: number, removal: Removal) => Promise<void>): void {
     this.removals.add(listener);
   }
 
   /** @internal of this module's services */
-  removing(tx: Tx, groupId: number): Promise<void> {
-    return this.removals.notify(tx, groupId);
+  removing(tx: Tx, groupId: number, removal: Removal): Promise<void> {
+    return this.removals.notify(tx, groupId, removal);
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequireAccess } from '../common/access';
-import { BaseUrl, IdParam } from '../common/http';
+import { BaseUrl, HowToRemove, IdParam, MayForce, Removal } from '../common/http';
 import { PageQuery, type PageRequest } from '../common/pagination';
 import { requireWrapped, ValidBody } from '../common/validation';
 import { GroupBody } from './dto/group.dto';
@@ -54,7 +54,8 @@ export class GroupsController {
   @Delete(':id')
   @RequireAccess('admin')
   @HttpCode(204)
-  remove(@IdParam() id: number) {
-    return this.groups.remove(id);
+  @MayForce()
+  remove(@IdParam() id: number, @HowToRemove() removal: Removal) {
+    return this.groups.remove(id, removal);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
 import { notFound, problem, Problems } from '../common/errors';
+import type { Removal } from '../common/http';
 import { mapPage, type PageRequest, toEnvelope } from '../common/pagination';
 import { type Tx, UnitOfWork } from '../persistence';
 import type { GroupInput } from './dto/group.dto';
@@ -68,10 +69,10 @@ export class GroupsService {
     return { group: toGroupJson(base)(group) };
   }
 
-  remove(id: number): Promise<void> {
+  remove(id: number, removal: Removal): Promise<void> {
     return this.unitOfWork.write(async (tx) => {
       await this.require(tx, id);
-      await this.directory.removing(tx, id);
+      await this.directory.removing(tx, id, removal);
       await this.memberships.removeOfGroup(tx, id);
       await this.groups.update(tx, id, { deleted: true, updated_at: this.now() });
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
 import { fold } from '../common/fold';
+import type { Removal } from '../common/http';
 import { Listeners } from '../common/listeners';
 import { FieldDirectory } from '../custom-fields';
 import type { Tx } from '../persistence';
@@ -15,7 +16,7 @@ export class OrganizationDirectory {
   /** After the commit of a change made here. */
   private readonly changes = new Listeners<[organizationId: number]>();
   /** Inside the transaction that deletes one. */
-  private readonly removals = new Listeners<[tx: Tx, organizationId: number]>();
+  private readonly removals = new Listeners<[tx: Tx, organizationId: number, removal: Removal]>();
 
   constructor(
     private readonly repository: OrganizationsRepository,
@@ -66,7 +67,7 @@ export class OrganizationDirectory {
   }
 
   /** For those that keep an organization's id: called inside the transaction that deletes it. */
-  onRemoving(listener: (tx: Tx, organizationId: number) => Promise<void>): void {
+  onRemoving(listener: (tx: Tx, organizationId: number, removal: Removal) => Promise<void>): void {
     this.removals.add(listener);
   }
 
@@ -76,7 +77,7 @@ export class OrganizationDirectory {
   }
 
   /** @internal of this module's services */
-  removing(tx: Tx, organizationId: number): Promise<void> {
-    return this.removals.notify(tx, organizationId);
+  removing(tx: Tx, organizationId: number, removal: Removal): Promise<void> {
+    return this.removals.notify(tx, organizationId, removal);
   }
 }

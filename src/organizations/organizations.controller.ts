@@ -2,7 +2,7 @@ import { Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequireAccess } from '../common/access';
-import { BaseUrl, IdParam, QueryText } from '../common/http';
+import { BaseUrl, HowToRemove, IdParam, MayForce, QueryText, Removal } from '../common/http';
 import { PageQuery, type PageRequest } from '../common/pagination';
 import { requireWrapped, ValidBody } from '../common/validation';
 import { OrganizationBody } from './dto/organization.dto';
@@ -78,7 +78,8 @@ export class OrganizationsController {
   @Delete(':id')
   @RequireAccess('admin')
   @HttpCode(204)
-  remove(@IdParam() id: number) {
-    return this.organizations.remove(id);
+  @MayForce()
+  remove(@IdParam() id: number, @HowToRemove() removal: Removal) {
+    return this.organizations.remove(id, removal);
   }
 }

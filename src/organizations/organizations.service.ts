@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
 import { badRequest, notFound, problem, recordInvalid } from '../common/errors';
 import { fold } from '../common/fold';
+import type { Removal } from '../common/http';
 import { type PageRequest, readExternalIds, readIds } from '../common/pagination';
 import { type Tx, UnitOfWork } from '../persistence';
 import type { OrganizationInput } from './dto/organization.dto';
@@ -85,10 +86,10 @@ export class OrganizationsService {
     return { created, body: await this.presenter.one(organization, base) };
   }
 
-  async remove(id: number): Promise<void> {
+  async remove(id: number, removal: Removal): Promise<void> {
     await this.unitOfWork.write(async (tx) => {
       await this.writer.require(tx, id);
-      await this.directory.removing(tx, id);
+      await this.directory.removing(tx, id, removal);
       const now = toInstant(this.clock.now());
       await this.repository.update(tx, id, { external_id_folded: null, deleted_at: now, updated_at: now });
     });

@@ -16,6 +16,8 @@ export const IntegerColumn = ({ nullable = false }: Options = {}) => Column({ ty
 /** How often something happened: rows from before it was counted say never. */
 export const CountColumn = () => Column({ type: 'integer', default: 0 });
 export const TextColumn = ({ nullable = false }: Options = {}) => Column({ type: 'text', nullable });
+/** A whole number that a row has without saying so. */
+export const DefaultedColumn = (value: number) => Column({ type: 'integer', default: value });
 export const BooleanColumn = () => Column({ type: 'boolean' });
 /** `2026-11-23T09:00:00Z`: the API's own spelling, which sorts as text in the order of time. */
 export const InstantColumn = ({ nullable = false }: Options = {}) => Column({ type: 'text', nullable });

@@ -8,6 +8,7 @@ export { UnitOfWork } from './unit-of-work';
 export { insertAll } from './bulk';
 export type { Insert, Row } from './insert';
 export { rowsByIds, rowsIn } from './rows-by-ids';
+export { givenRows } from './given-rows';
 export { runPrepared, sql } from './statements';
 export { type Counted, reserveIds } from './id-counters';
 export { IdCountersEntity } from './id-counters.entity';

@@ -1,5 +1,6 @@
 import { findAction } from './actions';
 import type { ActionDefinition } from './actions/action-definition';
+import { type ActiveWindow, activeWindowOf } from './active-window';
 import { type CompiledLeaf, LeafCompiler } from './compile-leaf';
 import { isGroup, type Action, type Group, type LiveRule, type Node } from './rule';
 import type { RunState } from './run-state';
@@ -26,6 +27,7 @@ export interface CompiledGroup {
 /** A rule ready to run. */
 export interface CompiledRule {
   live: LiveRule;
+  window: ActiveWindow | null;
   conditions: CompiledGroup;
   actions: { action: Action; definition: ActionDefinition }[];
 }
@@ -47,6 +49,7 @@ export class RuleCompiler {
   compile(live: LiveRule): CompiledRule {
     return {
       live,
+      window: activeWindowOf(live.rule),
       conditions: this.compileGroup(live.rule.conditions),
       actions: live.rule.actions.map((action) => ({ action, definition: definitionOf(action) })),
     };
@@ -63,9 +66,14 @@ export class RuleCompiler {
   }
 }
 
-/** By position, then title, then id, so that the order given never matters (zendesk.md 7.3). */
+/** By the category's position, then its own, then title and id, so that the order given never matters (zendesk.md 7.3). */
 export function compareFiringOrder(a: LiveRule, b: LiveRule): number {
-  return a.position - b.position || compareCodePoints(a.title, b.title) || a.triggerId - b.triggerId;
+  return (
+    (a.categoryPosition ?? 0) - (b.categoryPosition ?? 0) ||
+    a.position - b.position ||
+    compareCodePoints(a.title, b.title) ||
+    a.triggerId - b.triggerId
+  );
 }
 
 /** Tests a node: HOLDS, or the bits of MOVES whose change could turn the verdict (0: it is final for this run). */

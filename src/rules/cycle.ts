@@ -1,3 +1,4 @@
+import { isActiveAt } from './active-window';
 import { type CompiledRule, HOLDS, testGroup } from './compile';
 import { Draft } from './draft';
 import type { Facts } from './facts';
@@ -40,6 +41,10 @@ export function runCycle(program: Program, facts: Facts, limits: Limits, watch?:
     const maxFirings = limits.maxFirings ?? size;
     lineup.begin(state);
     for (let rule = lineup.next(); rule !== null; rule = lineup.next()) {
+      if (rule.window !== null && !isActiveAt(rule.window, facts)) {
+        lineup.spend();
+        continue;
+      }
       const verdict = testRule(rule);
       if (verdict !== HOLDS) {
         lineup.wait(verdict);

@@ -1,3 +1,4 @@
+import { isActiveAt } from './active-window';
 import { type CompiledGroup, type CompiledNode, type CompiledRule, HOLDS, testGroup, testNode } from './compile';
 import type { CompiledLeaf } from './compile-leaf';
 import { type Program, runCycle } from './cycle';
@@ -39,7 +40,7 @@ export function explainRun(
 
 function explainRule(rule: CompiledRule, state: RunState, hasFired: boolean, texts: Texts): Explanation {
   const { triggerId, revisionId, title } = rule.live;
-  const outcome = hasFired ? 'fired' : testGroup(rule.conditions, state) === HOLDS ? 'stopped_before' : 'not_matched';
+  const outcome = hasFired ? 'fired' : outcomeWithoutFiring(rule, state);
   const { all, any, none } = rule.conditions;
   return {
     triggerId,
@@ -53,6 +54,11 @@ function explainRule(rule: CompiledRule, state: RunState, hasFired: boolean, tex
     },
     sentence: sentenceOf(rule, outcome, state, texts),
   };
+}
+
+function outcomeWithoutFiring({ window, conditions }: CompiledRule, state: RunState): Explanation['outcome'] {
+  if (window !== null && !isActiveAt(window, state.facts)) return 'inactive';
+  return testGroup(conditions, state) === HOLDS ? 'stopped_before' : 'not_matched';
 }
 
 function verdicts(nodes: readonly CompiledNode[], state: RunState): NodeVerdict[] {

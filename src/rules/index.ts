@@ -40,6 +40,7 @@ export {
   describeCatalog,
 } from './describe';
 export { LEFT_OUT, type LeftOut } from './left-out';
+export { parseActiveDates } from './active-window';
 export { parseRule } from './parse';
 export { type PrintedRule, printRule } from './print';
 export { type References, referencesOf } from './references';

@@ -91,7 +91,8 @@ export interface Explanation {
   triggerId: number;
   revisionId: number;
   title: string;
-  outcome: 'fired' | 'not_matched' | 'stopped_before';
+  /** `inactive`: it has dates, and the write was not between them. */
+  outcome: 'fired' | 'not_matched' | 'stopped_before' | 'inactive';
   conditions: { all: NodeVerdict[]; any: NodeVerdict[]; none?: NodeVerdict[] };
   sentence: string;
 }

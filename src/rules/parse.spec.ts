@@ -220,6 +220,8 @@ describe(printRule, () => {
         { field: 'set_tags', value: '' },
       ],
       stop_processing: true,
+      active_from: null,
+      active_until: null,
     });
     expect(parsed(printed)).toEqual(rule);
     expect(JSON.parse(JSON.stringify(rule))).toEqual(rule);

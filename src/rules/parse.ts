@@ -1,4 +1,5 @@
 import { parseAction } from './actions';
+import { parseActiveDates } from './active-window';
 import type { Catalog } from './catalog';
 import { type Issue, type Parsed, refuse } from './issue';
 import { isRecord, jsonBytes } from './json';
@@ -30,11 +31,12 @@ export function parseRule(input: unknown, catalog: Catalog, options: { maxBytes?
   }
   const actions = parseActions(input.actions, catalog, parsing.issues);
   const stopProcessing = parseFlag(input.stop_processing, parsing.issues);
+  const dates = parseActiveDates(input, parsing.issues);
   if (parsing.issues.length > 0) return { issues: firstOf(parsing.issues) };
 
   const labels = [...parsing.labels].map(([field, optionLabels]) => ({ field, options: optionLabels }));
   return {
-    ok: { format: 1, conditions: group, actions, stopProcessing, ...(labels.length > 0 ? { labels } : {}) },
+    ok: { format: 1, conditions: group, actions, stopProcessing, ...dates, ...(labels.length > 0 ? { labels } : {}) },
   };
 }
 

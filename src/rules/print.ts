@@ -5,6 +5,8 @@ export interface PrintedRule {
   conditions: { all: WireNode[]; any: WireNode[]; none?: WireNode[] };
   actions: { field: string; value: unknown }[];
   stop_processing: boolean;
+  active_from: string | null;
+  active_until: string | null;
 }
 
 /** Prints a rule with Zendesk's names; `none` and nested groups appear only where the rule has them. */
@@ -18,6 +20,8 @@ export function printRule(rule: ParsedRule): PrintedRule {
     },
     actions: rule.actions.map(({ field, value }) => ({ field, value })),
     stop_processing: rule.stopProcessing,
+    active_from: rule.activeFrom ?? null,
+    active_until: rule.activeUntil ?? null,
   };
 }
 

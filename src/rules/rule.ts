@@ -23,6 +23,8 @@ export interface RuleInput {
   conditions?: { all?: unknown; any?: unknown; none?: unknown } | null;
   actions?: unknown;
   stop_processing?: unknown;
+  active_from?: unknown;
+  active_until?: unknown;
 }
 
 /** One condition, resolved: `value` is canonical wire (null for operators without one), `operand` what is compared. */
@@ -65,6 +67,10 @@ export interface ParsedRule {
   conditions: Group;
   actions: Action[];
   stopProcessing: boolean;
+  /** `2026-12-01`, a day of the account, or an instant; the rule runs from then on. */
+  activeFrom?: string;
+  /** The same; the rule no longer runs from then on. */
+  activeUntil?: string;
   labels?: OptionLabels[];
 }
 
@@ -73,6 +79,9 @@ export interface LiveRule {
   triggerId: number;
   revisionId: number;
   title: string;
+  /** Of its category; rules without categories leave it out. */
+  categoryPosition?: number;
+  /** In its category. */
   position: number;
   rule: ParsedRule;
 }

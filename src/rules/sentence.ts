@@ -1,3 +1,4 @@
+import { hasCome } from './active-window';
 import { type CompiledGroup, type CompiledNode, type CompiledRule, HOLDS, testNode } from './compile';
 import type { CompiledLeaf } from './compile-leaf';
 import { MISMATCH } from './kinds/kind';
@@ -9,16 +10,18 @@ import type { NeededPhrase, Texts } from './texts/en';
 const COMPARES_WITH_BEFORE = /changed|value/;
 
 /** One sentence that says why a rule fired or did not, by the conditions that decided it. */
-export function sentenceOf(
-  { live, conditions }: CompiledRule,
-  outcome: Explanation['outcome'],
-  state: RunState,
-  texts: Texts,
-): string {
+export function sentenceOf(rule: CompiledRule, outcome: Explanation['outcome'], state: RunState, texts: Texts): string {
+  const { live, conditions } = rule;
+  if (outcome === 'inactive') return inactiveSentence(rule, state, texts);
   const teller = new Teller(state, new Readable(texts, live.rule.labels));
   if (outcome === 'not_matched') return texts.didNotFire(texts.join(teller.failures(conditions)));
   const carriers = texts.join(teller.reasons(conditions));
   return outcome === 'fired' ? texts.fired(carriers) : texts.stoppedBefore(carriers);
+}
+
+function inactiveSentence({ live, window }: CompiledRule, { facts }: RunState, texts: Texts): string {
+  const isOver = window?.until && hasCome(window.until, facts);
+  return isOver ? texts.activeUntil(live.rule.activeUntil ?? '') : texts.activeFrom(live.rule.activeFrom ?? '');
 }
 
 class Teller {

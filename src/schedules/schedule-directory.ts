@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Removal } from '../common/http';
 import { Listeners } from '../common/listeners';
 import type { Tx } from '../persistence';
 import type { ScheduleFacts } from '../rules';
@@ -11,7 +12,7 @@ import { daysAround, standingAt } from './standing';
 @Injectable()
 export class ScheduleDirectory {
   /** Inside the transaction that deletes one. */
-  private readonly removals = new Listeners<[tx: Tx, scheduleId: number]>();
+  private readonly removals = new Listeners<[tx: Tx, scheduleId: number, removal: Removal]>();
 
   constructor(
     private readonly schedules: SchedulesRepository,
@@ -40,12 +41,12 @@ export class ScheduleDirectory {
   }
 
   /** For those that keep a schedule's id: called inside the transaction that deletes it. */
-  onRemoving(listener: (tx: Tx, scheduleId: number) => Promise<void>): void {
+  onRemoving(listener: (tx: Tx, scheduleId: number, removal: Removal) => Promise<void>): void {
     this.removals.add(listener);
   }
 
   /** @internal of this module's services */
-  removing(tx: Tx, scheduleId: number): Promise<void> {
-    return this.removals.notify(tx, scheduleId);
+  removing(tx: Tx, scheduleId: number, removal: Removal): Promise<void> {
+    return this.removals.notify(tx, scheduleId, removal);
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequireAccess } from '../common/access';
-import { BaseUrl, IdParam, resourceUrl } from '../common/http';
+import { BaseUrl, HowToRemove, IdParam, MayForce, Removal, resourceUrl } from '../common/http';
 import { requireWrapped, ValidBody } from '../common/validation';
 import { ScheduleBody, WorkweekBody } from './dto/schedule.dto';
 import { SCHEDULES_PATH } from './schedules.mapper';
@@ -50,7 +50,8 @@ export class SchedulesController {
   @Delete(':id')
   @RequireAccess('admin')
   @HttpCode(204)
-  remove(@IdParam() id: number) {
-    return this.schedules.remove(id);
+  @MayForce()
+  remove(@IdParam() id: number, @HowToRemove() removal: Removal) {
+    return this.schedules.remove(id, removal);
   }
 }

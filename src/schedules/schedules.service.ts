@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
 import { resourceUrl } from '../common/http';
+import type { Removal } from '../common/http';
 import { notFound, problem, Problems, recordInvalid } from '../common/errors';
 import { type Tx, UnitOfWork, violatedUnique } from '../persistence';
 import type { ScheduleInput, WorkweekInput } from './dto/schedule.dto';
@@ -78,10 +79,10 @@ export class SchedulesService {
     return { workweek: { intervals: intervals.map(toIntervalJson) } };
   }
 
-  remove(id: number): Promise<void> {
+  remove(id: number, removal: Removal): Promise<void> {
     return this.unitOfWork.write(async (tx) => {
       await this.require(tx, id);
-      await this.directory.removing(tx, id);
+      await this.directory.removing(tx, id, removal);
       await this.holidays.removeOfSchedule(tx, id);
       await this.schedules.remove(tx, id);
     });

@@ -41,7 +41,7 @@ export class DryRunService {
 }
 
 /** @throws AppError naming everything that is missing or too much. */
-function readDryRun({ trigger, trigger_id, alone, ticket_id, update, ticket, explain }: DryRunBody) {
+function readDryRun({ trigger, trigger_id, use_draft, alone, ticket_id, update, ticket, explain }: DryRunBody) {
   const problems = new Problems();
   const refuse = (property: string, description: string, code: string) =>
     problems.add(property, problem('InvalidValue', description, { code, path: property }));
@@ -49,6 +49,9 @@ function readDryRun({ trigger, trigger_id, alone, ticket_id, update, ticket, exp
   const hasTrigger = Boolean(trigger) || savedId !== undefined;
   if (trigger?.id && trigger_id && trigger.id !== trigger_id) {
     refuse('trigger_id', `Trigger: trigger_id is ${trigger_id} and trigger.id is ${trigger.id}, give one`, 'ambiguous');
+  }
+  if (use_draft && (trigger || savedId === undefined)) {
+    refuse('use_draft', 'Use draft: goes with trigger_id, a saved trigger that has a draft', 'ambiguous');
   }
   if (alone && !hasTrigger) refuse('alone', 'Alone: needs the trigger that runs alone', 'trigger_missing');
   if (explain === 'trigger' && !hasTrigger) refuse('explain', 'Explain: no trigger is named', 'trigger_missing');
@@ -62,7 +65,12 @@ function readDryRun({ trigger, trigger_id, alone, ticket_id, update, ticket, exp
   }
   problems.refuse();
   return {
-    trial: { triggerId: savedId, draft: trigger ?? undefined, isAlone: alone ?? false },
+    trial: {
+      triggerId: savedId,
+      draft: trigger ?? undefined,
+      usesDraft: use_draft ?? false,
+      isAlone: alone ?? false,
+    },
     triggerId: hasTrigger ? (savedId ?? UNSAVED) : undefined,
     explains: explain ?? (hasTrigger ? 'trigger' : 'all'),
     ticketId: ticket_id ?? null,

@@ -118,6 +118,7 @@ const toLiveRule = (entry: RuleSetEntryEntity): LiveRule => ({
   triggerId: entry.trigger_id,
   revisionId: entry.revision_id,
   title: entry.title,
+  categoryPosition: entry.category_position,
   position: entry.position,
   rule: entry.rule,
 });

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import { GeneratedId, IntegerColumn, JsonColumn, TextColumn } from '../persistence';
+import { DefaultedColumn, GeneratedId, IntegerColumn, JsonColumn, TextColumn } from '../persistence';
 import type { ParsedRule } from '../rules';
 
 /**
@@ -15,6 +15,7 @@ export class RuleSetEntryEntity {
   @IntegerColumn() trigger_id: number;
   @IntegerColumn() revision_id: number;
   @TextColumn() title: string;
+  @DefaultedColumn(1) category_position: number;
   @IntegerColumn() position: number;
   /** Parsed, with every reference resolved: replay needs no old catalogue. */
   @JsonColumn() rule: ParsedRule;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate } from 'node:timers/promises';
 import { Brackets, IsNull } from 'typeorm';
-import { forUpdate, runPrepared, type Tx } from '../persistence';
+import { forUpdate, givenRows, runPrepared, type Tx } from '../persistence';
 import type { ParsedRule } from '../rules';
 import { RuleSetEntryEntity } from './rule-set-entry.entity';
 import { RuleSetVersionEntity } from './rule-set-version.entity';
@@ -11,7 +11,10 @@ type StoredEntry = Omit<RuleSetEntryEntity, 'rule'> & { rule: string };
 /** Few enough that reading them holds nobody up. */
 const PAGE = 50;
 
-export type NewEntry = Pick<RuleSetEntryEntity, 'trigger_id' | 'revision_id' | 'title' | 'position' | 'rule'>;
+export type NewEntry = Pick<
+  RuleSetEntryEntity,
+  'trigger_id' | 'revision_id' | 'title' | 'category_position' | 'position' | 'rule'
+>;
 
 @Injectable()
 export class RuleSetRepository {
@@ -34,7 +37,7 @@ export class RuleSetRepository {
 
   /** Entries that came after version `known` and are live in `version`. */
   async cameBetween(tx: Tx, known: number, version: number): Promise<RuleSetEntryEntity[]> {
-    const statement = `SELECT id, trigger_id, revision_id, title, position, rule, from_version, to_version
+    const statement = `SELECT id, trigger_id, revision_id, title, category_position, position, rule, from_version, to_version
       FROM rule_set_entries WHERE from_version > ? AND from_version <= ? AND (to_version IS NULL OR to_version > ?)
       AND id > ? ORDER BY id LIMIT ${PAGE}`;
     const found: RuleSetEntryEntity[] = [];
@@ -84,6 +87,23 @@ export class RuleSetRepository {
     await tx.update(RuleSetEntryEntity, { trigger_id: triggerId, to_version: IsNull() }, { to_version: version });
   }
 
+  async closeAll(tx: Tx, triggerIds: number[], version: number): Promise<void> {
+    const ids = givenRows(tx, ['id']);
+    const statement = `UPDATE rule_set_entries SET to_version = ? WHERE to_version IS NULL AND trigger_id IN (${ids})`;
+    await runPrepared(tx, statement, [version, JSON.stringify(triggerIds.map((id) => [id]))]);
+  }
+
+  /** Whether triggers stand elsewhere than their rules. */
+  async hasMoved(tx: Tx): Promise<boolean> {
+    return (await runPrepared(tx, FIND_MOVED, [])).length > 0;
+  }
+
+  /** Puts the rules of triggers that stand elsewhere by now into their new places: two statements for any number. */
+  async replaceMoved(tx: Tx, version: number): Promise<void> {
+    await runPrepared(tx, CLOSE_MOVED, [version]);
+    await runPrepared(tx, REOPEN_MOVED, [version, version]);
+  }
+
   async add(tx: Tx, entry: NewEntry, version: number): Promise<void> {
     await tx.insert(RuleSetEntryEntity, {
       ...entry,
@@ -93,3 +113,21 @@ export class RuleSetRepository {
     });
   }
 }
+
+const MOVED = `
+  to_version IS NULL AND EXISTS (
+    SELECT 1 FROM triggers
+    WHERE triggers.id = rule_set_entries.trigger_id AND (
+      triggers.position <> rule_set_entries.position OR
+      triggers.category_position <> rule_set_entries.category_position))`;
+
+const FIND_MOVED = `SELECT id FROM rule_set_entries WHERE ${MOVED} LIMIT 1`;
+
+const CLOSE_MOVED = `UPDATE rule_set_entries SET to_version = ? WHERE ${MOVED}`;
+
+const REOPEN_MOVED = `
+  INSERT INTO rule_set_entries
+    (trigger_id, revision_id, title, category_position, position, rule, from_version, to_version)
+  SELECT entry.trigger_id, entry.revision_id, entry.title, triggers.category_position, triggers.position, entry.rule, ?, NULL
+  FROM rule_set_entries AS entry JOIN triggers ON triggers.id = entry.trigger_id
+  WHERE entry.to_version = ?`;

@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { hasAccess } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
-import { problem, Problems } from '../common/errors';
+import { type AppError, forbidden, problem, Problems } from '../common/errors';
+import type { Removal } from '../common/http';
 import { type FieldDependent, FieldDependents } from '../custom-fields';
 import { GroupDirectory } from '../groups';
 import { OrganizationDirectory } from '../organizations';
@@ -14,6 +16,7 @@ import type { RuleSetEntryEntity } from './rule-set-entry.entity';
 import { RuleSetRepository } from './rule-set.repository';
 import { UserDirectory } from '../users';
 import { TriggerParser } from './trigger-parser';
+import { TriggerStore } from './trigger-store';
 import { TriggerRepository } from './trigger.repository';
 
 /**
@@ -32,37 +35,59 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     private readonly ruleSet: RuleSetRepository,
     private readonly triggers: TriggerRepository,
     private readonly parser: TriggerParser,
+    private readonly store: TriggerStore,
     private readonly liveRules: LiveRules,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.dependents.register(this);
-    this.users.onRemoving((tx, id) => this.removingRecord(tx, 'user', id));
-    this.groups.onRemoving((tx, id) => this.removingRecord(tx, 'group', id));
-    this.organizations.onRemoving((tx, id) => this.removingRecord(tx, 'organization', id));
-    this.schedules.onRemoving(async (tx, id) => {
-      await this.ruleSet.hold(tx);
-      await this.removingRecord(tx, 'schedule', id);
-    });
+    this.users.onRemoving((tx, id, removal) => this.removingRecord(tx, 'user', id, removal));
+    this.groups.onRemoving((tx, id, removal) => this.removingRecord(tx, 'group', id, removal));
+    this.organizations.onRemoving((tx, id, removal) => this.removingRecord(tx, 'organization', id, removal));
+    this.schedules.onRemoving((tx, id, removal) => this.removingRecord(tx, 'schedule', id, removal));
   }
 
-  async removingField(tx: Tx, field: FieldDefinition): Promise<void> {
+  removingField(tx: Tx, field: FieldDefinition, removal: Removal): Promise<void> {
+    return this.removing(tx, field.title, removal, (rule) => usesField(rule, field));
+  }
+
+  removingOption(tx: Tx, field: FieldDefinition, option: FieldOption, removal?: Removal): Promise<void> {
+    const what = `${option.name} of ${field.title}`;
+    return this.removing(tx, what, removal, (rule) => usesOption(rule, field, option.value));
+  }
+
+  private removingRecord(tx: Tx, kind: RecordKind, id: number, removal: Removal): Promise<void> {
+    return this.removing(tx, `The ${kind} ${id}`, removal, (rule) => usesRecord(rule, kind, id));
+  }
+
+  /** Refused while live rules use it, unless forced: then their triggers are deactivated, and their revisions say why. */
+  private async removing(
+    tx: Tx,
+    what: string,
+    removal: Removal | undefined,
+    uses: (rule: ParsedRule) => boolean,
+  ): Promise<void> {
     await this.ruleSet.hold(tx);
-    const users = (await this.ruleSet.live(tx)).filter(({ rule }) => usesField(rule, field));
-    refuse(users, `${field.title} cannot be deleted`);
+    const users = (await this.ruleSet.live(tx)).filter(({ rule }) => uses(rule));
+    if (users.length === 0) return;
+    if (!removal?.isForced) throw inUse(users, what, removal);
+    if (!hasAccess(removal.actor, 'admin')) {
+      throw forbidden('Only admins and owners may delete by force what active triggers use: it deactivates them');
+    }
+    removal.afterwards(this.refresh);
+    const triggers = await this.triggers.findMany(
+      tx,
+      users.map(({ trigger_id }) => trigger_id),
+    );
+    for (const trigger of triggers.values()) {
+      const note = `Deactivated: ${what} was deleted, which it used`;
+      await this.store.deactivate(tx, trigger, { authorId: removal.actor.id, note });
+      removal.deactivated.add(trigger.id);
+    }
   }
 
-  async removingOption(tx: Tx, field: FieldDefinition, option: FieldOption): Promise<void> {
-    await this.ruleSet.hold(tx);
-    const users = (await this.ruleSet.live(tx)).filter(({ rule }) => usesOption(rule, field, option.value));
-    refuse(users, `${option.name} of ${field.title} cannot be deleted`);
-  }
-
-  private async removingRecord(tx: Tx, kind: RecordKind, id: number): Promise<void> {
-    const users = (await this.ruleSet.live(tx)).filter(({ rule }) => usesRecord(rule, kind, id));
-    refuse(users, `The ${kind} ${id} cannot be deleted`);
-  }
+  private readonly refresh = () => this.liveRules.refresh();
 
   async renamingOption(tx: Tx, field: FieldDefinition, option: FieldOption, newValue: string): Promise<void> {
     await this.ruleSet.hold(tx);
@@ -93,9 +118,9 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
   /** The trigger's own conditions follow, without a revision: its author changed nothing. */
   private async replace(tx: Tx, entry: RuleSetEntryEntity, rule: ParsedRule): Promise<void> {
     const version = await this.ruleSet.nextVersion(tx);
-    const { trigger_id, revision_id, title, position } = entry;
+    const { trigger_id, revision_id, title, category_position, position } = entry;
     await this.ruleSet.close(tx, trigger_id, version);
-    await this.ruleSet.add(tx, { trigger_id, revision_id, title, position, rule }, version);
+    await this.ruleSet.add(tx, { trigger_id, revision_id, title, category_position, position, rule }, version);
     const trigger = await this.triggers.find(tx, trigger_id);
     if (!trigger) return;
     const { conditions, actions } = printRule(rule);
@@ -104,12 +129,13 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
   }
 }
 
-function refuse(users: RuleSetEntryEntity[], what: string): void {
-  if (users.length === 0) return;
+function inUse(users: RuleSetEntryEntity[], what: string, removal: Removal | undefined): AppError {
   const problems = new Problems();
-  for (const { trigger_id, title } of users) {
-    const used = `${what}: the active trigger ${trigger_id} "${title}" uses it. Change or deactivate the trigger first`;
-    problems.add('base', problem('InUse', used, { code: 'in_use' }));
+  const orForce = removal ? ', or delete with ?force=true, which deactivates it' : '';
+  for (const { trigger_id, title } of users.sort((a, b) => a.trigger_id - b.trigger_id)) {
+    const used = `the active trigger ${trigger_id} "${title}" uses it`;
+    const description = `${what} cannot be deleted: ${used}. Change or deactivate the trigger first${orForce}`;
+    problems.add('base', problem('InUse', description, { code: 'in_use' }));
   }
-  problems.refuse();
+  return problems.toError();
 }

@@ -4,7 +4,15 @@ import { GroupDirectory } from '../groups';
 import { OrganizationDirectory } from '../organizations';
 import type { Tx } from '../persistence';
 import { ScheduleDirectory } from '../schedules';
-import { type Catalog, type Parsed, type ParsedRule, parseRule, referencesOf } from '../rules';
+import {
+  type Catalog,
+  type Issue,
+  parseActiveDates,
+  type Parsed,
+  type ParsedRule,
+  parseRule,
+  referencesOf,
+} from '../rules';
 import { UserDirectory } from '../users';
 import { ruleRoleOf } from '../common/access';
 import { problem, type Problems } from '../common/errors';
@@ -29,10 +37,15 @@ export class TriggerParser {
   async read(tx: Tx, input: object, problems: Problems): Promise<ParsedRule | undefined> {
     const parsed = await this.parse(tx, input);
     if ('ok' in parsed) return parsed.ok;
-    for (const { path, code, message } of parsed.issues) {
-      problems.add(partOf(path), problem('InvalidValue', message, { code, path }));
-    }
+    addIssues(parsed.issues, problems);
     return undefined;
+  }
+
+  /** Of a trigger whose conditions and actions nobody looks at. */
+  checkDates(input: { active_from: unknown; active_until: unknown }, problems: Problems): void {
+    const issues: Issue[] = [];
+    parseActiveDates(input, issues);
+    addIssues(issues, problems);
   }
 
   async parse(tx: Tx, input: object): Promise<Parsed<ParsedRule>> {
@@ -61,6 +74,12 @@ export class TriggerParser {
       organization: (id) => organizations.get(id),
       schedule: (id) => schedules.get(id),
     };
+  }
+}
+
+function addIssues(issues: Issue[], problems: Problems): void {
+  for (const { path, code, message } of issues) {
+    problems.add(partOf(path), problem('InvalidValue', message, { code, path }));
   }
 }
 

@@ -15,7 +15,10 @@ export const toTrigger = (trigger: TriggerEntity, base: string) => ({
   description: trigger.description,
   position: trigger.position,
   raw_title: trigger.title,
-  category_id: null,
+  category_id: String(trigger.category_id),
   stop_processing: trigger.stop_processing,
+  active_from: trigger.active_from,
+  active_until: trigger.active_until,
   revision_id: trigger.revision_id,
+  has_draft: trigger.draft !== null,
 });

@@ -2,14 +2,16 @@ import { Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, type Principal, RequireAccess } from '../common/access';
-import { badRequest } from '../common/errors';
 import { BaseUrl, IdParam, QueryText, resourceUrl } from '../common/http';
-import { mapPage, PageQuery, type PageRequest, toEnvelope } from '../common/pagination';
-import { requireWrapped, ValidBody } from '../common/validation';
-import { TriggerBody, TriggerOrderBody } from './dto/trigger.body';
+import { mapPage, PageQuery, type PageRequest, readId, toEnvelope } from '../common/pagination';
+import { OptionalBody, requireWrapped, ValidBody } from '../common/validation';
+import { TriggerBody } from './dto/trigger.body';
 import { TriggerDefinitions } from './trigger-definitions';
 import { toTrigger } from './trigger.mapper';
+import { readFilter, readSearch } from './trigger-search';
 import { TriggersService } from './triggers.service';
+
+type Filter = Parameters<TriggersService['list']>[0];
 
 @ApiTags('Triggers')
 @Controller('api/v2/triggers')
@@ -20,39 +22,30 @@ export class TriggersController {
   ) {}
 
   @Get()
-  async list(@PageQuery() page: PageRequest, @BaseUrl() base: string, @QueryText('active') active?: string) {
-    const found = await this.triggers.list({ active: readFlag(active) }, page);
-    return toEnvelope(
-      'triggers',
-      mapPage(found, (trigger) => toTrigger(trigger, base)),
-      page,
-    );
+  list(
+    @PageQuery() page: PageRequest,
+    @BaseUrl() base: string,
+    @QueryText('active') active?: string,
+    @QueryText('category_id') categoryId?: string,
+  ) {
+    return this.page(readFilter({ active, categoryId }), page, base);
   }
 
   @Get('active')
-  async listActive(@PageQuery() page: PageRequest, @BaseUrl() base: string) {
-    const found = await this.triggers.list({ active: true }, page);
-    return toEnvelope(
-      'triggers',
-      mapPage(found, (trigger) => toTrigger(trigger, base)),
-      page,
-    );
+  listActive(@PageQuery() page: PageRequest, @BaseUrl() base: string, @QueryText('category_id') categoryId?: string) {
+    return this.page({ ...readFilter({ categoryId }), active: true }, page, base);
   }
 
   @Get('search')
-  async search(
+  search(
     @PageQuery() page: PageRequest,
     @BaseUrl() base: string,
     @QueryText('query') query?: string,
     @QueryText('active') active?: string,
+    @QueryText('filter') filter?: string,
+    @QueryText('filter[json]') json?: string,
   ) {
-    if (!query) throw badRequest('BadRequest', 'query must say which titles to look for', 'query_missing');
-    const found = await this.triggers.list({ title: query, active: readFlag(active) }, page);
-    return toEnvelope(
-      'triggers',
-      mapPage(found, (trigger) => toTrigger(trigger, base)),
-      page,
-    );
+    return this.page(readSearch({ query, active, filter: filter ?? json }), page, base);
   }
 
   @Get('definitions')
@@ -60,28 +53,40 @@ export class TriggersController {
     return { definitions: await this.catalogue.describe() };
   }
 
-  @Put('reorder')
-  @RequireAccess('admin')
-  @HttpCode(200)
-  async reorder(@ValidBody(TriggerOrderBody) body: TriggerOrderBody): Promise<object> {
-    await this.triggers.reorder(body.trigger_ids ?? []);
-    return {};
-  }
-
   @Get(':id')
   async show(@IdParam() id: number, @BaseUrl() base: string) {
     return { trigger: toTrigger(await this.triggers.show(id), base) };
   }
 
+  /** With `clone_trigger_id`, a copy of that trigger, which needs no body. */
   @Post()
   @RequireAccess('admin')
   async create(
-    @ValidBody(TriggerBody) body: TriggerBody,
+    @OptionalBody(TriggerBody) body: TriggerBody,
+    @CurrentUser() author: Principal,
+    @BaseUrl() base: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @QueryText('clone_trigger_id') cloned?: string,
+  ) {
+    const original = readId(cloned, 'clone_trigger_id');
+    const trigger =
+      original === undefined
+        ? await this.triggers.create(requireWrapped(body.trigger, 'trigger'), author)
+        : await this.triggers.clone(original, body.trigger ?? {}, author);
+    void reply.header('Location', resourceUrl(base, 'triggers', trigger.id));
+    return { trigger: toTrigger(trigger, base) };
+  }
+
+  @Post(':id/clone')
+  @RequireAccess('admin')
+  async clone(
+    @IdParam() id: number,
+    @OptionalBody(TriggerBody) body: TriggerBody,
     @CurrentUser() author: Principal,
     @BaseUrl() base: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const trigger = await this.triggers.create(requireWrapped(body.trigger, 'trigger'), author);
+    const trigger = await this.triggers.clone(id, body.trigger ?? {}, author);
     void reply.header('Location', resourceUrl(base, 'triggers', trigger.id));
     return { trigger: toTrigger(trigger, base) };
   }
@@ -94,7 +99,7 @@ export class TriggersController {
     @CurrentUser() author: Principal,
     @BaseUrl() base: string,
   ) {
-    const trigger = await this.triggers.update(id, requireWrapped(body.trigger, 'trigger'), author);
+    const trigger = await this.triggers.update(id, requireWrapped(body.trigger, 'trigger'), author, base);
     return { trigger: toTrigger(trigger, base) };
   }
 
@@ -104,6 +109,13 @@ export class TriggersController {
   delete(@IdParam() id: number): Promise<void> {
     return this.triggers.delete(id);
   }
-}
 
-const readFlag = (text: string | undefined): boolean | undefined => (text === undefined ? undefined : text === 'true');
+  private async page(filter: Filter, page: PageRequest, base: string) {
+    const found = await this.triggers.list(filter, page);
+    return toEnvelope(
+      'triggers',
+      mapPage(found, (trigger) => toTrigger(trigger, base)),
+      page,
+    );
+  }
+}

@@ -4,11 +4,23 @@ import { GroupsModule } from '../groups';
 import { OrganizationsModule } from '../organizations';
 import { SchedulesModule } from '../schedules';
 import { UsersModule } from '../users';
+import { CategoryJobsService } from './category-jobs.service';
 import { LiveRules } from './live-rules';
 import { RuleSetRepository } from './rule-set.repository';
+import { TriggerBatchesController } from './trigger-batches.controller';
+import { TriggerBatchesService } from './trigger-batches.service';
+import { TriggerCategoriesController } from './trigger-categories.controller';
+import { TriggerCategoriesRepository } from './trigger-categories.repository';
+import { TriggerCategoriesService } from './trigger-categories.service';
 import { TriggerDefinitions } from './trigger-definitions';
 import { TriggerDependencies } from './trigger-dependencies';
+import { TriggerDraftsController } from './trigger-drafts.controller';
+import { TriggerDraftsService } from './trigger-drafts.service';
 import { TriggerParser } from './trigger-parser';
+import { TriggerPlaces } from './trigger-places';
+import { TriggerRevisionsController } from './trigger-revisions.controller';
+import { TriggerRevisionsService } from './trigger-revisions.service';
+import { TriggerStore } from './trigger-store';
 import { TriggerRepository } from './trigger.repository';
 import { TriggerTimes } from './trigger-times';
 import { TriggersController } from './triggers.controller';
@@ -17,10 +29,24 @@ import { TrialRules } from './trial-rules';
 
 @Module({
   imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule, SchedulesModule],
-  controllers: [TriggersController],
+  controllers: [
+    TriggersController,
+    TriggerBatchesController,
+    TriggerCategoriesController,
+    TriggerRevisionsController,
+    TriggerDraftsController,
+  ],
   providers: [
     TriggersService,
+    TriggerBatchesService,
+    TriggerCategoriesService,
+    CategoryJobsService,
+    TriggerRevisionsService,
+    TriggerDraftsService,
+    TriggerStore,
+    TriggerPlaces,
     TriggerRepository,
+    TriggerCategoriesRepository,
     RuleSetRepository,
     TriggerParser,
     TriggerDefinitions,
@@ -29,6 +55,6 @@ import { TrialRules } from './trial-rules';
     TriggerTimes,
     TrialRules,
   ],
-  exports: [LiveRules, TrialRules, TriggersService, TriggerTimes],
+  exports: [LiveRules, TrialRules, TriggersService, TriggerDraftsService, TriggerTimes],
 })
 export class TriggersModule {}

@@ -1,36 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../common/access';
-import { Clock, toInstant } from '../common/clock';
-import { Config } from '../common/config';
-import { notFound, problem, Problems, recordInvalid } from '../common/errors';
+import { notFound, problem, Problems } from '../common/errors';
 import { type Page, type PageRequest, requireSort } from '../common/pagination';
 import { type Tx, UnitOfWork } from '../persistence';
-import { type LiveRule, type ParsedRule, printRule } from '../rules';
+import type { LiveRule, ParsedRule } from '../rules';
 import type { TriggerInput } from './dto/trigger.body';
-import { LiveRules } from './live-rules';
-import { RuleSetRepository } from './rule-set.repository';
+import { refuseStale } from './stale-save';
+import {
+  contentOf,
+  ruleInputAfter,
+  settingsAfter,
+  settingsAsked,
+  touchesRule,
+  wireOf,
+  wordsAfter,
+} from './trigger-content';
 import { TriggerParser } from './trigger-parser';
+import { TriggerPlaces } from './trigger-places';
+import { TriggerStore } from './trigger-store';
 import type { TriggerEntity } from './trigger.entity';
 import type { TriggerRevisionEntity } from './trigger-revision.entity';
 import { TRIGGER_SORTS, type TriggerFilter, TriggerRepository } from './trigger.repository';
 
 /** Stands for the id of a trigger or a revision that is not saved: like the next one saved, it comes after all others. */
 export const UNSAVED = Number.MAX_SAFE_INTEGER;
+const LONGEST_TITLE = 255;
+const COPY = ' (copy)';
 
 /**
- * Triggers as they are edited. A save is governed at once by what it saved: it is stored together with the next version of
- * the rule set, which is taken before the answer.
+ * Triggers as they are edited, one by one. A save is governed at once by what it saved: it is stored together with the next
+ * version of the rule set, which is taken before the answer.
  */
 @Injectable()
 export class TriggersService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly triggers: TriggerRepository,
-    private readonly ruleSet: RuleSetRepository,
+    private readonly store: TriggerStore,
+    private readonly places: TriggerPlaces,
     private readonly parser: TriggerParser,
-    private readonly liveRules: LiveRules,
-    private readonly clock: Clock,
-    private readonly config: Config,
   ) {}
 
   list(filter: TriggerFilter, request: PageRequest): Promise<Page<TriggerEntity>> {
@@ -55,46 +63,55 @@ export class TriggersService {
   }
 
   async create(input: TriggerInput, author: Principal): Promise<TriggerEntity> {
-    return this.save(async (tx) => {
+    return this.store.run(async (tx) => {
       const problems = titleProblems(input);
       const rule = await this.parser.read(tx, input, problems);
+      const place = await this.places.ofNew(tx, input, problems);
       if (!rule || problems.any) throw problems.toError();
-      const now = toInstant(this.clock.now());
-      const created = await this.triggers.insert(tx, {
+      const words = {
         title: input.title!.trim(),
         description: input.description ?? null,
         active: input.active ?? true,
-        position: input.position ?? (await this.triggers.lastPosition(tx)) + 1,
-        ...wireOf(rule),
+      };
+      const trigger = { ...words, ...wireOf(rule), ...place, revision_id: 1, draft: null };
+      return this.store.insert(tx, trigger, rule, { authorId: author.id, note: input.revision_note });
+    });
+  }
+
+  /** A copy with another title, last in its category, with whatever the input says otherwise. */
+  async clone(id: number, input: TriggerInput, author: Principal): Promise<TriggerEntity> {
+    return this.store.run(async (tx) => {
+      const original = await this.require(tx, id);
+      const asked = { category_id: original.category_id, ...input };
+      const problems = input.title === undefined ? new Problems() : titleProblems(input);
+      const rule = await this.ruleAfter(tx, original, input, problems);
+      const place = await this.places.ofNew(tx, asked, problems);
+      problems.refuse();
+      const trigger = {
+        ...contentOf(original),
+        ...wordsAfter(original, { ...input, title: input.title ?? copyOf(original.title) }),
+        ...(rule ? wireOf(rule) : settingsAfter(original, input)),
+        ...place,
         revision_id: 1,
-        created_at: now,
-        updated_at: now,
-      });
-      await this.record(tx, created, author);
-      await this.enter(tx, created, rule);
-      return created;
+        draft: null,
+      };
+      const note = input.revision_note ?? `Copied from the trigger ${id}`;
+      return this.store.insert(tx, trigger, rule, { authorId: author.id, note });
     });
   }
 
   /** Touching conditions or actions replaces both; the rest stays as it was (zendesk.md 4.1). */
-  async update(id: number, input: TriggerInput, author: Principal): Promise<TriggerEntity> {
-    return this.save(async (tx) => {
+  async update(id: number, input: TriggerInput, author: Principal, base: string): Promise<TriggerEntity> {
+    return this.store.run(async (tx) => {
       const trigger = await this.require(tx, id);
+      refuseStale(trigger, input, base);
       const problems = input.title === undefined ? new Problems() : titleProblems(input);
       const rule = await this.ruleAfter(tx, trigger, input, problems);
-      if (problems.any) throw problems.toError();
-      Object.assign(trigger, rule && wireOf(rule), {
-        title: input.title?.trim() ?? trigger.title,
-        description: input.description === undefined ? trigger.description : input.description,
-        active: input.active ?? trigger.active,
-        position: input.position ?? trigger.position,
-        revision_id: trigger.revision_id + 1,
-        updated_at: toInstant(this.clock.now()),
-      });
-      await this.triggers.update(tx, trigger);
-      await this.record(tx, trigger, author);
-      await this.enter(tx, trigger, rule);
-      return trigger;
+      const place = await this.places.after(tx, trigger, input, problems);
+      problems.refuse();
+      const settings = rule ? wireOf(rule) : settingsAfter(trigger, input);
+      Object.assign(trigger, wordsAfter(trigger, input), settings, place);
+      return this.store.save(tx, trigger, rule, { authorId: author.id, note: input.revision_note });
     });
   }
 
@@ -111,34 +128,24 @@ export class TriggersService {
     const rule = trigger
       ? await this.ruleAfter(tx, trigger, { ...input, active: true }, problems)
       : await this.parser.read(tx, input, problems);
+    const place = trigger
+      ? await this.places.after(tx, trigger, input, problems)
+      : await this.places.ofNew(tx, input, problems);
     if (!rule || problems.any) throw problems.toError();
     return {
       triggerId: trigger?.id ?? UNSAVED,
       revisionId: trigger && !changes ? trigger.revision_id : UNSAVED,
       title: input.title?.trim() ?? trigger!.title,
-      position: input.position ?? trigger?.position ?? (await this.triggers.lastPosition(tx)) + 1,
+      categoryPosition: place.category_position,
+      position: place.position,
       rule,
     };
   }
 
   async delete(id: number): Promise<void> {
-    await this.save(async (tx) => {
+    await this.store.run(async (tx) => {
       const trigger = await this.require(tx, id);
-      await this.triggers.delete(tx, trigger.id);
-      await this.ruleSet.close(tx, trigger.id, await this.ruleSet.nextVersion(tx));
-    });
-  }
-
-  /** Positions 1, 2, 3 … in the order given, which must name every trigger once. */
-  async reorder(ids: number[]): Promise<void> {
-    await this.save(async (tx) => {
-      const triggers = new Map((await this.triggers.all(tx)).map((trigger) => [trigger.id, trigger]));
-      if (ids.length !== triggers.size || new Set(ids).size !== ids.length || !ids.every((id) => triggers.has(id))) {
-        throw recordInvalid({
-          trigger_ids: [problem('InvalidValue', `Trigger ids: must name each of the ${triggers.size} triggers once`)],
-        });
-      }
-      for (const [index, id] of ids.entries()) await this.move(tx, triggers.get(id)!, index + 1);
+      await this.store.delete(tx, [trigger.id]);
     });
   }
 
@@ -146,33 +153,17 @@ export class TriggersService {
    * The rule that an update leaves; nothing for a trigger that stays as it was and ends inactive, which may name what is
    * gone by now.
    */
-  private async ruleAfter(tx: Tx, trigger: TriggerEntity, input: TriggerInput, problems: Problems) {
-    if (touchesRule(input)) return this.parser.read(tx, replacing(trigger, input), problems);
-    if (!(input.active ?? trigger.active)) return undefined;
-    return this.parser.read(
-      tx,
-      replacing(trigger, { ...input, conditions: trigger.conditions, actions: trigger.actions }),
-      problems,
-    );
-  }
-
-  private async move(tx: Tx, trigger: TriggerEntity, position: number): Promise<void> {
-    if (trigger.position === position) return;
-    trigger.position = position;
-    await this.triggers.update(tx, trigger);
-    const entry = await this.ruleSet.liveEntry(tx, trigger.id);
-    if (entry) await this.enter(tx, trigger, entry.rule);
-  }
-
-  /** Runs a save, and answers only when what it saved governs this process. */
-  private async save<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const saved = await this.unitOfWork.write(async (tx) => {
-      await this.parser.holdFields(tx);
-      await this.ruleSet.hold(tx);
-      return work(tx);
-    });
-    await this.liveRules.refresh();
-    return saved;
+  private async ruleAfter(
+    tx: Tx,
+    trigger: TriggerEntity,
+    input: TriggerInput,
+    problems: Problems,
+  ): Promise<ParsedRule | undefined> {
+    if (touchesRule(input) || (input.active ?? trigger.active)) {
+      return this.parser.read(tx, ruleInputAfter(trigger, input), problems);
+    }
+    this.parser.checkDates(settingsAsked(trigger, input), problems);
+    return undefined;
   }
 
   private async require(tx: Tx, id: number): Promise<TriggerEntity> {
@@ -180,49 +171,14 @@ export class TriggersService {
     if (!trigger) throw notFound();
     return trigger;
   }
-
-  private record(tx: Tx, trigger: TriggerEntity, author: Principal): Promise<void> {
-    const { title, description, active, conditions, actions, stop_processing } = trigger;
-    return this.triggers.addRevision(tx, {
-      trigger_id: trigger.id,
-      number: trigger.revision_id,
-      author_id: author.id,
-      snapshot: { title, description, active, conditions, actions, stop_processing },
-      created_at: trigger.updated_at,
-    });
-  }
-
-  /** Puts the trigger as it is now into the next version of the rule set; an inactive one leaves it. */
-  private async enter(tx: Tx, trigger: TriggerEntity, rule: ParsedRule | undefined): Promise<void> {
-    const version = await this.ruleSet.nextVersion(tx);
-    await this.ruleSet.close(tx, trigger.id, version);
-    if (!trigger.active || !rule) return;
-    if ((await this.ruleSet.countLive(tx)) >= this.config.MAX_ACTIVE_TRIGGERS) {
-      const limit = `Active: at most ${this.config.MAX_ACTIVE_TRIGGERS} triggers may be active`;
-      throw recordInvalid({ active: [problem('LimitExceeded', limit)] });
-    }
-    const { id: trigger_id, revision_id, title, position } = trigger;
-    await this.ruleSet.add(tx, { trigger_id, revision_id, title, position, rule }, version);
-  }
 }
 
-function titleProblems(input: TriggerInput): Problems {
+export function titleProblems(input: Pick<TriggerInput, 'title'>): Problems {
   const problems = new Problems();
   if (!input.title?.trim()) problems.add('title', problem('BlankValue', 'Title: cannot be blank', { path: 'title' }));
   return problems;
 }
 
-const touchesRule = (input: TriggerInput): boolean =>
-  [input.conditions, input.all, input.any, input.none, input.actions].some(
-    (part) => part !== undefined && part !== null,
-  );
-
-const replacing = (trigger: TriggerEntity, input: TriggerInput): TriggerInput => ({
-  ...input,
-  stop_processing: input.stop_processing ?? trigger.stop_processing,
-});
-
-function wireOf(rule: ParsedRule): Pick<TriggerEntity, 'conditions' | 'actions' | 'stop_processing'> {
-  const { conditions, actions, stop_processing } = printRule(rule);
-  return { conditions, actions, stop_processing };
-}
+/** zendesk.md 9 names copies so. */
+const copyOf = (title: string): string =>
+  title.slice(0, LONGEST_TITLE - COPY.length).replace(/[\uD800-\uDBFF]$/, '') + COPY;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
 import { fold } from '../common/fold';
+import type { Removal } from '../common/http';
 import { Listeners } from '../common/listeners';
 import { FieldDirectory } from '../custom-fields';
 import type { Tx } from '../persistence';
@@ -29,7 +30,7 @@ export class UserDirectory {
   /** After the commit of a change made by this module. */
   private readonly changes = new Listeners<[userId: number]>();
   /** Inside the transaction that deletes one. */
-  private readonly removals = new Listeners<[tx: Tx, userId: number]>();
+  private readonly removals = new Listeners<[tx: Tx, userId: number, removal: Removal]>();
 
   constructor(
     private readonly users: UsersRepository,
@@ -143,7 +144,7 @@ export class UserDirectory {
   }
 
   /** For those that keep a user's id: called inside the transaction that deletes the user. */
-  onRemoving(listener: (tx: Tx, userId: number) => Promise<void>): void {
+  onRemoving(listener: (tx: Tx, userId: number, removal: Removal) => Promise<void>): void {
     this.removals.add(listener);
   }
 
@@ -153,8 +154,8 @@ export class UserDirectory {
   }
 
   /** @internal of this module's services */
-  removing(tx: Tx, userId: number): Promise<void> {
-    return this.removals.notify(tx, userId);
+  removing(tx: Tx, userId: number, removal: Removal): Promise<void> {
+    return this.removals.notify(tx, userId, removal);
   }
 }
 

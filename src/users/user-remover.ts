@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
+import type { Removal } from '../common/http';
 import type { Tx } from '../persistence';
 import { requireMayRemove } from './roles';
 import { UserDirectory } from './user-directory';
@@ -24,11 +25,11 @@ export class UserRemover {
     private readonly clock: Clock,
   ) {}
 
-  async remove(tx: Tx, actor: Principal, id: number): Promise<UserEntity> {
+  async remove(tx: Tx, actor: Principal, id: number, removal: Removal): Promise<UserEntity> {
     const user = await this.writer.require(tx, id);
     requireMayRemove(actor, user);
     if (user.access === 'owner') await this.writer.requireOtherOwner(tx, id);
-    await this.directory.removing(tx, id);
+    await this.directory.removing(tx, id, removal);
     await this.groups.leaveAll(tx, id);
     await this.organizations.leaveAll(tx, id);
     await this.identities.removeAll(tx, id);

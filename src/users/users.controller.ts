@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Post, Put, Query, Req, Res } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, CurrentUser, type Principal, Public, RequireAccess } from '../common/access';
-import { BaseUrl, IdParam, QueryText } from '../common/http';
+import { BaseUrl, HowToRemove, IdParam, MayForce, QueryText, Removal } from '../common/http';
 import { PageQuery, type PageRequest } from '../common/pagination';
 import { requireWrapped, ValidBody } from '../common/validation';
 import { UserBody } from './dto/user.dto';
@@ -83,8 +83,14 @@ export class UsersController {
   }
 
   @Delete(':id')
-  remove(@IdParam() id: number, @CurrentUser() actor: Principal, @BaseUrl() base: string) {
-    return this.users.remove(actor, id, base);
+  @MayForce()
+  remove(
+    @IdParam() id: number,
+    @CurrentUser() actor: Principal,
+    @BaseUrl() base: string,
+    @HowToRemove() removal: Removal,
+  ) {
+    return this.users.remove(actor, id, base, removal);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Principal } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
 import { forbidden, notFound, problem, Problems, recordInvalid } from '../common/errors';
 import { fold } from '../common/fold';
+import type { Removal } from '../common/http';
 import { type PageRequest, readExternalIds, readIds, requireSort } from '../common/pagination';
 import { type Order, type Tx, UnitOfWork } from '../persistence';
 import type { UserInput } from './dto/user.dto';
@@ -91,8 +92,8 @@ export class UsersService {
     return { created, body: await this.presenter.one(user, base) };
   }
 
-  async remove(actor: Principal, id: number, base: string) {
-    const user = await this.unitOfWork.write((tx) => this.remover.remove(tx, actor, id));
+  async remove(actor: Principal, id: number, base: string, removal: Removal) {
+    const user = await this.unitOfWork.write((tx) => this.remover.remove(tx, actor, id, removal));
     await this.directory.changed(id);
     return this.presenter.one(user, base);
   }

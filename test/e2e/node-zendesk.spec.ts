@@ -145,6 +145,12 @@ describe('node-zendesk', () => {
     expect(renamed).toMatchObject({ title: 'Deux', conditions: two.conditions, actions: two.actions });
     await client.triggers.reorder!([two.id, one.id]);
     expect(idsOf(await client.triggers.list!())).toEqual([two.id, one.id]);
+    const { result: moved } = await client.triggers.updateMany!([{ id: one.id, active: true, position: 1 }]);
+    expect(idsOf(moved)).toEqual([one.id]);
+    // The client does not know the key of revisions: it hands over the whole page.
+    const [page] = await client.triggers.listRevisions!(two.id);
+    expect(idsOf(page.trigger_revisions)).toEqual([2, 1]);
+    expect((await client.triggers.showRevision!(two.id, 2)).result.trigger_revision.snapshot.title).toBe('Deux');
     await expect(client.triggers.create!({ trigger: { title: 'Empty' } })).rejects.toThrow('422');
     await client.triggers.delete!(two.id);
     await expect(client.triggers.show!(two.id)).rejects.toThrow('Item not found');

@@ -44,11 +44,14 @@ describe('Triggers', () => {
       active: true,
       default: false,
       position: 1,
-      category_id: null,
+      category_id: '1',
       conditions: { all: ALL, any: ANY },
       actions: ACTIONS,
       stop_processing: false,
+      active_from: null,
+      active_until: null,
       revision_id: 1,
+      has_draft: false,
       created_at: '2026-11-23T09:00:00Z',
       updated_at: '2026-11-23T09:00:00Z',
     });
@@ -73,7 +76,8 @@ describe('Triggers', () => {
     const trigger = await create({ any: ANY });
     const { status, body } = await app.put(`/api/v2/triggers/${trigger.id}`, { trigger });
     expect(status).toBe(200);
-    expect(body.trigger).toEqual({ ...trigger, revision_id: 2 });
+    // A second save within one second takes the next, so that a stamp never names two states.
+    expect(body.trigger).toEqual({ ...trigger, revision_id: 2, updated_at: '2026-11-23T09:00:01Z' });
   });
 
   it('keep conditions and actions when an update does not name them', async () => {

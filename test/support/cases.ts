@@ -26,7 +26,7 @@ const KEYS = {
   directory: 'users groups organizations',
   schedule: 'id name time_zone hours holidays',
   case: 'topic name today now max_firings rules before event expected',
-  rule: 'id title position all any conditions actions stop_processing',
+  rule: 'id title category_position position all any conditions actions stop_processing active_from active_until',
   event: 'update_type ticket stamps comment current_via_id actor requester organization',
   ticket:
     'id external_id subject description status priority type group_id assignee_id requester_id submitter_id ' +

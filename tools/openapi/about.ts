@@ -113,5 +113,9 @@ export const ANSWERS: Record<number, string> = {
 export const HEADERS: Record<string, { name: string; description: string }> = {
   location: { name: 'Location', description: 'Where the record is.' },
   'x-idempotency-lookup': { name: 'X-Idempotency-Lookup', description: 'Whether the key was known: `miss` or `hit`.' },
+  'x-signalbox-deactivated-triggers': {
+    name: 'X-Signalbox-Deactivated-Triggers',
+    description: 'Ids of the triggers that a forced deletion deactivated, `4,7`.',
+  },
   'www-authenticate': { name: 'WWW-Authenticate', description: 'How to send credentials.' },
 };

@@ -18,7 +18,7 @@ export interface Route extends Handler {
   bodyClass?: string;
 }
 
-const METHODS: Method[] = ['get', 'post', 'put', 'delete'];
+const METHODS: Method[] = ['get', 'post', 'put', 'patch', 'delete'];
 
 export function readRoutes(app: NestFastifyApplication): Route[] {
   const handlers = readHandlers(app);

@@ -2,7 +2,7 @@ import type { Json } from './json';
 import { mask } from './mask';
 import { OWNER, type Service } from './service';
 
-export type Method = 'get' | 'post' | 'put' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 export interface Credentials {
   email: string;
@@ -61,6 +61,8 @@ export class Session {
   get = (label: string, path: string, asking: Asking = {}) => this.ask(label, 'get', path, undefined, asking);
   post = (label: string, path: string, body: Json, asking: Asking = {}) => this.ask(label, 'post', path, body, asking);
   put = (label: string, path: string, body: Json, asking: Asking = {}) => this.ask(label, 'put', path, body, asking);
+  patch = (label: string, path: string, body: Json, asking: Asking = {}) =>
+    this.ask(label, 'patch', path, body, asking);
   delete = (label: string, path: string, asking: Asking = {}, body?: Json) =>
     this.ask(label, 'delete', path, body, asking);
 

@@ -29,6 +29,8 @@ export class AppError extends Error {
     /** Ours, stable: `record_invalid`. */
     readonly code: string,
     readonly details?: ErrorDetails,
+    /** The answer's body, where it is another than error, description, code and details. */
+    readonly body?: object,
   ) {
     super(description);
   }

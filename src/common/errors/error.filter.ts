@@ -45,7 +45,8 @@ function answerTo(thrown: unknown): { status: number; body: object } {
     };
   }
   const { error: name, description, code, details } = error;
-  return { status: STATUS[error.kind], body: { error: name, description, code, ...(details && { details }) } };
+  const body = error.body ?? { error: name, description, code, ...(details && { details }) };
+  return { status: STATUS[error.kind], body };
 }
 
 /** What Nest and Fastify throw themselves, in our shape. */

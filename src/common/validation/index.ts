@@ -1,3 +1,3 @@
 export * from './properties';
-export { bodySchemas, SchemaPipe, ValidBody } from './valid-body';
+export { bodySchemas, OptionalBody, SchemaPipe, ValidBody } from './valid-body';
 export { requireWrapped } from './wrapped';

@@ -36,9 +36,9 @@ export const Decimal = () => property(numeric('number'), IsNumber());
 export const Flag = () => property({ type: ['boolean', 'null'] }, IsBoolean());
 export const Choice = (values: readonly string[]) =>
   property({ type: ['string', 'null'], enum: [...values, null] }, IsIn([...values]));
-export const Ids = () =>
+export const Ids = (max = MOST_MEMBERS) =>
   property(
-    { type: ['array', 'null'], items: { ...numeric('integer'), minimum: 0, maximum: LARGEST }, maxItems: MOST_MEMBERS },
+    { type: ['array', 'null'], items: { ...numeric('integer'), minimum: 0, maximum: LARGEST }, maxItems: max },
     IsArray(),
     IsInt({ each: true }),
   );

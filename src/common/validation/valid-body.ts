@@ -12,6 +12,10 @@ type Constructor<T> = new () => T;
  */
 export const ValidBody = <T extends object>(type: Constructor<T>): ParameterDecorator => Body(new SchemaPipe(type));
 
+/** The same for requests that say everything in their address; without a body it is `{}`. */
+export const OptionalBody = <T extends object>(type: Constructor<T>): ParameterDecorator =>
+  Body({ transform: (value: unknown) => value ?? {} }, new SchemaPipe(type));
+
 export class SchemaPipe<T extends object> implements PipeTransform<unknown, T> {
   private validate?: ValidateFunction;
 

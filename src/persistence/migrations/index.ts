@@ -11,6 +11,7 @@ import { CreateSchedules1700000011000 } from './common/1700000011000-create-sche
 import { SlimDeliveries1700000009000 } from './common/1700000009000-slim-deliveries';
 import { CreateTriggerUsage1700000014000 } from './common/1700000014000-create-trigger-usage';
 import { CountTicketStations1700000010000 } from './common/1700000010000-count-ticket-stations';
+import { EditTriggers1700000012000 } from './common/1700000012000-edit-triggers';
 
 /** Every migration, oldest first. A new one takes a timestamp above all of these. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -25,5 +26,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   SlimDeliveries1700000009000,
   CountTicketStations1700000010000,
   CreateSchedules1700000011000,
+  EditTriggers1700000012000,
   CreateTriggerUsage1700000014000,
 ];

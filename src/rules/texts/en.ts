@@ -129,6 +129,12 @@ export const en = {
     matches: 'Matches the regular expression',
     within_previous_n_days: 'Is within the previous',
     within_next_n_days: 'Is within the next',
+    within_previous_n_hours: 'Is within the previous (hours)',
+    within_next_n_hours: 'Is within the next (hours)',
+    'instant less_than': 'Before',
+    'instant less_than_equal': 'Before or at',
+    'instant greater_than': 'After',
+    'instant greater_than_equal': 'After or at',
     anniversary_within_next_n_days: 'Has its anniversary within the next',
     today: 'Is today',
     this_week: 'Is in this week',
@@ -243,6 +249,8 @@ export const en = {
   fired: (statements: string) => (statements === '' ? 'Fired.' : `Fired: ${statements}.`),
   inactive: 'Did not run: it was not active at this write.',
   didNotFire: (statements: string) => `Did not fire: ${statements}.`,
+  activeFrom: (date: string) => `Did not run: it is active from ${date} on.`,
+  activeUntil: (date: string) => `Did not run: it was active until ${date}.`,
   stoppedBefore: (statements: string) =>
     `Did not fire: the run had ended before its turn${statements === '' ? '' : `, although it matched: ${statements}`}.`,
 };

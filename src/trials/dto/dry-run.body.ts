@@ -20,6 +20,7 @@ export class PastedTicketInput extends TicketInput {
 export class DryRunBody {
   @Child(() => DraftTriggerInput) trigger?: DraftTriggerInput | null;
   @Id() trigger_id?: number | null;
+  @Flag() use_draft?: boolean | null;
   @Flag() alone?: boolean | null;
   @Id() ticket_id?: number | null;
   @Child(() => TicketInput) update?: TicketInput | null;

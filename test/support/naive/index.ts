@@ -1,5 +1,6 @@
 import type { Facts, FieldDefinition, Run, TicketFacts } from '../../../src/rules';
 import { byCodePoint, ticketAfter } from './actions';
+import { dayNumber } from './calendar';
 import { groupHolds } from './conditions';
 import { effectOf, type NaiveEffect, personChangesOf } from './outside';
 import { sameTicket } from './same-ticket';
@@ -23,7 +24,15 @@ export function runNaively(
   fields: FieldDefinition[],
   maxFirings = Infinity,
 ): NaiveRun {
-  const inOrder = [...rules].sort((a, b) => a.position - b.position || byCodePoint(a.title, b.title) || a.id - b.id);
+  const inOrder = rules
+    .filter((rule) => isInForce(rule, facts))
+    .sort(
+      (a, b) =>
+        (a.category_position ?? 0) - (b.category_position ?? 0) ||
+        a.position - b.position ||
+        byCodePoint(a.title, b.title) ||
+        a.id - b.id,
+    );
   const run: NaiveRun = {
     fired: [],
     ticket: facts.ticket,
@@ -44,6 +53,12 @@ export function runNaively(
     }
     if (sameTicket(before, run.ticket)) return run;
   }
+}
+
+/** From `active_from` on, until just before `active_until`; a date stands for the account's midnight. */
+function isInForce({ active_from: from, active_until: until }: WireRule, { now, today }: Facts): boolean {
+  const isOver = (date: string) => (date.length === 10 ? today >= dayNumber(date)! : now >= Date.parse(date));
+  return (!from || isOver(from)) && (!until || !isOver(until));
 }
 
 function matches(rule: WireRule, facts: Facts, ticket: TicketFacts, fields: FieldDefinition[]): boolean {

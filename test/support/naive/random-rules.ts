@@ -35,19 +35,31 @@ const anyAction: fc.Arbitrary<WireAction> = fc.oneof(
   fc.oneof(...RANDOM_FIELDS.map((field) => action(wireName(field), [...STORED[field.type]!, '']))),
 );
 
+/** Mostly none; around the days of the random writes. */
+const ACTIVE_DATES = {
+  active_from: mostlyNull('2026-11-23', '2026-11-24', '2026-11-24T00:00:00Z'),
+  active_until: mostlyNull('2026-11-25', '2026-11-25T02:00:00+02:00'),
+};
+
 /** A set of rules, some with equal positions and titles, some of which stop the run. */
 export const anyRules: fc.Arbitrary<WireRule[]> = fc
   .array(
     fc.record({
       title: fc.constantFrom('Alpha', 'beta', 'ｆ', '😀'),
+      category_position: fc.integer({ min: 1, max: 2 }),
       position: fc.integer({ min: 1, max: 4 }),
       conditions: anyGroup,
       actions: fc.array(anyAction, { minLength: 1, maxLength: 3 }),
       stop_processing: fc.integer({ min: 0, max: 11 }).map((one) => one === 0),
+      ...ACTIVE_DATES,
     }),
     { minLength: 1, maxLength: 10 },
   )
   .map((rules) => rules.map((rule, at) => ({ id: at + 1, ...rule })));
+
+function mostlyNull(...values: string[]): fc.Arbitrary<string | null> {
+  return fc.constantFrom(null, null, null, null, null, null, null, ...values);
+}
 
 function action(field: string, values: unknown[]): fc.Arbitrary<WireAction> {
   return fc.constantFrom(...values).map((value) => ({ field, value }));

@@ -25,12 +25,15 @@ export interface WireAction {
 export interface WireRule {
   id: number;
   title: string;
+  category_position?: number;
   position: number;
   all?: WireNode[];
   any?: WireNode[];
   conditions?: WireGroup;
   actions: WireAction[];
   stop_processing?: boolean;
+  active_from?: string | null;
+  active_until?: string | null;
 }
 
 /** What a condition may look at: the frozen facts, and the ticket as the rules have changed it so far. */

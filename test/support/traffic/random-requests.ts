@@ -144,6 +144,10 @@ const triggerChange = some({
   description: orNull(text),
   active: oneOf(true, false, null),
   position: orBad(oneOf(1, 2, -5, 1000)),
+  category_id: orBad(oneOf('1', 1, null, 4711)),
+  active_from: orBad(oneOf('2026-11-23', '2026-11-24T00:00:00+01:00', '2026-02-30', null)),
+  active_until: orBad(oneOf('2026-11-23', '2026-12-24', null)),
+  revision_id: oneOf(1, 2, null),
   all: orBad(oneOf([], [{ field: 'status', operator: 'is', value: 'open' }], [{ field: 'nothing' }])),
   actions: orBad(oneOf([{ field: 'priority', value: 'low' }], [], [{ field: 'group_id', value: '$groups.3' }])),
 });
@@ -405,6 +409,26 @@ const others: fc.Arbitrary<ScriptedRequest>[] = [
     at('ticket_fields/$ticket_fields.6/options'),
     option.map(({ name, value }) => ({ custom_field_option: { name, value } })),
   ),
+  request(
+    'put',
+    at('triggers/update_many'),
+    fc
+      .array(
+        some({
+          id: fc.oneof(refTo('triggers'), oneOf(999_999)),
+          position: orBad(oneOf(1, 2, 1000)),
+          active: oneOf(true, false, null),
+          category_id: oneOf('1', null),
+        }),
+        { maxLength: 3 },
+      )
+      .map((triggers) => ({ triggers })),
+  ),
+  request('get', at('triggers/$triggers.*/revisions.json?limit=2')),
+  request('put', at('triggers/$triggers.*/draft'), wrapped('trigger', few(triggerChange, 2))),
+  request('post', at('triggers/$triggers.*/publish')),
+  request('post', at('triggers/$triggers.*/revisions/1/restore')),
+  request('delete', at('groups/$groups.*?force=true', own)),
   request(
     'put',
     at('triggers/reorder'),

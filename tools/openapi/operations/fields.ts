@@ -1,4 +1,4 @@
-import type { Operations } from './operation';
+import { FORCE, type Operations } from './operation';
 
 const OPTIONS_NOTE = 'Only dropdown and multiselect fields have options.';
 
@@ -30,7 +30,8 @@ function fieldsOf(owner: 'user' | 'organization' | 'ticket', name: string, named
     [`DELETE ${path}/{idOrKey}`]: {
       id: `delete${name}Field`,
       summary: `Delete ${named} field and its values`,
-      description: 'Refused while a trigger uses the field.',
+      description: 'Refused while an active trigger uses the field, unless it is forced.',
+      query: FORCE,
     },
     [`GET ${path}/{idOrKey}/options`]: {
       id: `list${name}FieldOptions`,
@@ -49,6 +50,7 @@ function fieldsOf(owner: 'user' | 'organization' | 'ticket', name: string, named
     [`DELETE ${path}/{idOrKey}/options/{optionId}`]: {
       id: `delete${name}FieldOption`,
       summary: `Delete an option of ${named} field, and its value from all ${values}`,
+      query: FORCE,
     },
   };
 }

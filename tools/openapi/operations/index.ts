@@ -4,6 +4,7 @@ import { PEOPLE_OPERATIONS } from './people';
 import { OUTSIDE_OPERATIONS, RULE_OPERATIONS } from './rules';
 import { SCHEDULE_OPERATIONS } from './schedules';
 import { TICKET_OPERATIONS } from './tickets';
+import { TRIGGER_EDITING_OPERATIONS } from './trigger-editing';
 
 export type { Operation, Operations } from './operation';
 
@@ -14,6 +15,7 @@ export const OPERATIONS: Operations = {
   ...TICKET_OPERATIONS,
   ...RULE_OPERATIONS,
   ...SCHEDULE_OPERATIONS,
+  ...TRIGGER_EDITING_OPERATIONS,
   ...OUTSIDE_OPERATIONS,
 };
 
@@ -32,6 +34,9 @@ export const TAGS: { name: string; description: string }[] = [
   { name: 'Ticket comments and audits', description: 'What was said on a ticket, and what each write changed.' },
   { name: 'Triggers', description: 'Rules that run on every ticket write, in their order.' },
   { name: 'Schedules', description: 'When people work: weekly hours in a time zone, and holidays.' },
+  { name: 'Trigger categories', description: 'Triggers are grouped by them, and run in their order.' },
+  { name: 'Trigger revisions', description: 'Every save of a trigger, what it changed, and the way back to it.' },
+  { name: 'Trigger drafts', description: 'Changes of a trigger that wait beside its live version.' },
   { name: 'Decisions', description: 'What the rules did to each write, and why, and why not.' },
   { name: 'Deliveries', description: 'Messages that triggers caused, on their way to their recipients.' },
   { name: 'Hook sources', description: 'Help desks that keep their own tickets and use our rules.' },

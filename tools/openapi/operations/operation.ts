@@ -12,4 +12,9 @@ export interface Operation {
   headers?: Record<string, { description: string; required?: boolean }>;
 }
 
+/** Of what triggers may use. */
+export const FORCE = {
+  force: '`true`: also when active triggers use it; they are deactivated, and the answer names them in a header',
+};
+
 export type Operations = Record<string, Operation>;

@@ -1,4 +1,4 @@
-import type { Operations } from './operation';
+import { FORCE, type Operations } from './operation';
 
 const ROLE = 'Only users of this role: `end-user`, `agent`, `manager`, `admin` or `owner`; several with commas';
 const ROLES = 'The same, once for each role: `role[]=agent&role[]=admin`';
@@ -66,6 +66,7 @@ const USERS: Operations = {
     id: 'deleteUser',
     summary: 'Delete a user',
     description: 'The user stays, inactive, so that old tickets still name them. The last owner cannot be deleted.',
+    query: FORCE,
   },
   'GET /api/v2/users/{id}/tags': { id: 'listUserTags', summary: 'List the tags of a user' },
   'POST /api/v2/users/{id}/tags': { id: 'setUserTags', summary: 'Replace the tags of a user' },
@@ -149,6 +150,7 @@ const ORGANIZATIONS: Operations = {
     id: 'deleteOrganization',
     summary: 'Delete an organization',
     description: 'Its members and their tickets lose it.',
+    query: FORCE,
   },
   'GET /api/v2/organizations/{id}/tags': { id: 'listOrganizationTags', summary: 'List the tags of an organization' },
   'POST /api/v2/organizations/{id}/tags': {
@@ -169,7 +171,7 @@ const GROUPS: Operations = {
   'GET /api/v2/groups/{id}': { id: 'showGroup', summary: 'Show a group' },
   'POST /api/v2/groups': { id: 'createGroup', summary: 'Create a group' },
   'PUT /api/v2/groups/{id}': { id: 'updateGroup', summary: 'Change a group' },
-  'DELETE /api/v2/groups/{id}': { id: 'deleteGroup', summary: 'Delete a group' },
+  'DELETE /api/v2/groups/{id}': { id: 'deleteGroup', summary: 'Delete a group', query: FORCE },
 };
 
 const MEMBERSHIPS: Operations = {

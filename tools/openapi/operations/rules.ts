@@ -4,17 +4,33 @@ const REPLACES =
   'Conditions and actions are replaced together: whoever sends one of them must send all of both. Members that are ' +
   'left out otherwise stay as they are.';
 
+const SEEN =
+  'With the `revision_id` that its editor saw, or with `safe_update` and `updated_stamp`, a save is refused when there is a ' +
+  'newer version, which the answer then holds as `trigger`.';
+
+const ACTIVE = '`true`: only active ones; `false`: only inactive ones';
+const IN_CATEGORY = 'Only triggers of this category';
+
 export const RULE_OPERATIONS: Operations = {
   'GET /api/v2/triggers': {
     id: 'listTriggers',
     summary: 'List triggers in the order they run',
-    query: { active: '`true`: only active ones; `false`: only inactive ones' },
+    query: { active: ACTIVE, category_id: IN_CATEGORY },
   },
-  'GET /api/v2/triggers/active': { id: 'listActiveTriggers', summary: 'List active triggers' },
+  'GET /api/v2/triggers/active': {
+    id: 'listActiveTriggers',
+    summary: 'List active triggers',
+    query: { category_id: IN_CATEGORY },
+  },
   'GET /api/v2/triggers/search': {
     id: 'searchTriggers',
     summary: 'Search triggers by title',
-    query: { query: 'What the title holds', active: '`true`: only active ones; `false`: only inactive ones' },
+    query: {
+      query: 'What the title holds; may be left out when `filter` is given',
+      active: ACTIVE,
+      filter: '`{"json":{"description":"Close a ticket"}}`; it takes `title`, `description`, `active`, `category_id`',
+      'filter[json]': 'The same, without `json` around it',
+    },
   },
   'GET /api/v2/triggers/definitions': {
     id: 'showTriggerDefinitions',
@@ -27,7 +43,7 @@ export const RULE_OPERATIONS: Operations = {
   'PUT /api/v2/triggers/reorder': {
     id: 'reorderTriggers',
     summary: 'Put the triggers into an order',
-    description: 'Every trigger must be named.',
+    description: 'Every trigger must be named. Only while there is one category.',
   },
   'GET /api/v2/triggers/{id}': { id: 'showTrigger', summary: 'Show a trigger' },
   'GET /api/v2/triggers/{id}/usage': {
@@ -44,8 +60,11 @@ export const RULE_OPERATIONS: Operations = {
       'Conditions stand in `conditions: { all, any }` or directly in `all` and `any`. A condition may itself be a group ' +
       '`{ all, any, none }`, five levels deep. A trigger that names an unknown field, operator, option or record is ' +
       'refused, each problem with its path. It governs every write that begins after the answer.',
+    query: {
+      clone_trigger_id: 'Makes a copy of this trigger; the body says what shall be different, and may be left out',
+    },
   },
-  'PUT /api/v2/triggers/{id}': { id: 'updateTrigger', summary: 'Change a trigger', description: REPLACES },
+  'PUT /api/v2/triggers/{id}': { id: 'updateTrigger', summary: 'Change a trigger', description: `${REPLACES} ${SEEN}` },
   'POST /api/v2/triggers/dry_run': {
     id: 'dryRunTriggers',
     summary: 'Say what a ticket write would do, without doing it',

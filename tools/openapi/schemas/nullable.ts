@@ -10,6 +10,8 @@ const TABLES: Record<string, string> = {
   Ticket: 'tickets',
   TicketField: 'custom_fields',
   Trigger: 'triggers',
+  TriggerContent: 'triggers',
+  TriggerDraft: 'triggers',
   User: 'users',
   UserField: 'custom_fields',
 };
@@ -25,6 +27,9 @@ const ALSO = new Set([
   'ExplainedCondition.note',
   'TriggerUsage.last_fired_at',
   'TriggerUsage.p95_evaluation_us',
+  'TriggerRevision.author_id',
+  'TriggerRevision.revision_note',
+  'TriggerDiff.source_id',
 ]);
 
 export function isNullable(name: string, key: string): boolean {

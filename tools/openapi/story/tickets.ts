@@ -1,6 +1,7 @@
 import type { Session } from '../session';
 import type { People } from './cast';
 import type { Fields } from './fields';
+import { editTriggers } from './trigger-editing';
 import { makeTriggers, manageTriggers, type Triggers } from './triggers';
 
 const PATH = '/api/v2/tickets';
@@ -12,6 +13,7 @@ export async function makeTickets(session: Session, people: People, fields: Fiel
   await findTickets(session, people, tickets.ticketId);
   await explain(session, tickets, triggers);
   await manageTriggers(session, triggers);
+  await editTriggers(session);
   const spare = await session.post('One to go', PATH, { ticket: { comment: { body: 'A test' } } }, { quiet: true });
   await session.delete('A ticket', `${PATH}/${spare.ticket.id}`);
   await session.delete('A field that a trigger uses', `/api/v2/user_fields/${fields.spendId}`, { refused: 422 });

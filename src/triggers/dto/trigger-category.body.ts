@@ -1,0 +1,35 @@
+import { Child, Children, Flag, Id, Text, Whole } from '../../common/validation';
+
+export class TriggerCategoryInput {
+  @Text(255) name?: string | null;
+  @Whole() position?: number | null;
+}
+
+export class TriggerCategoryBody {
+  @Child(() => TriggerCategoryInput) trigger_category?: TriggerCategoryInput | null;
+}
+
+export class CategoryPatch extends TriggerCategoryInput {
+  @Id() id?: number | null;
+}
+
+export class TriggerPatch {
+  @Id() id?: number | null;
+  @Whole() position?: number | null;
+  @Flag() active?: boolean | null;
+  @Id() category_id?: number | null;
+}
+
+export class CategoryJobItems {
+  @Children(() => CategoryPatch) trigger_categories?: CategoryPatch[] | null;
+  @Children(() => TriggerPatch) triggers?: TriggerPatch[] | null;
+}
+
+export class CategoryJob {
+  @Text() action?: string | null;
+  @Child(() => CategoryJobItems) items?: CategoryJobItems | null;
+}
+
+export class CategoryJobBody {
+  @Child(() => CategoryJob) job?: CategoryJob | null;
+}

@@ -1,0 +1,101 @@
+import { TestApp } from '../support/app';
+
+const NEW = [{ field: 'update_type', operator: 'is', value: 'Create' }];
+const HIGH = [{ field: 'priority', value: 'high' }];
+
+const JUNK: unknown[] = [
+  null,
+  5,
+  'x',
+  true,
+  [],
+  [null],
+  {},
+  { trigger: null },
+  { trigger: [] },
+  { trigger: 'x' },
+  { trigger: { title: {}, position: 'x', category_id: {}, active: 'maybe', revision_id: -1 } },
+  { trigger: { conditions: 5, actions: { field: 1 } } },
+  { trigger: { active_from: {}, active_until: [] } },
+  { trigger: { category_id: 1e20, position: 1.5 } },
+  { trigger: { revision_note: {}, updated_stamp: 5, safe_update: 'perhaps' } },
+  { triggers: {} },
+  { triggers: [null, 5, {}] },
+  { triggers: [{ id: 'x', position: {} }] },
+  { triggers: [{ id: '1e99' }] },
+  { trigger_ids: {} },
+  { trigger_ids: ['x'] },
+  { trigger_category: [] },
+  { trigger_category: { name: {}, position: 1e300 } },
+  { trigger_category: { name: ' ', position: [] } },
+  { job: [] },
+  { job: { action: {}, items: [] } },
+  { job: { action: 'patch', items: { triggers: [{}], trigger_categories: [{}] } } },
+  { job: { action: 'patch', items: { triggers: [{ id: 'x' }], trigger_categories: 5 } } },
+];
+
+const ROUTES: ['post' | 'put' | 'patch' | 'delete', string][] = [
+  ['put', 'triggers/1'],
+  ['put', 'triggers/1/draft'],
+  ['put', 'triggers/update_many'],
+  ['put', 'triggers/reorder'],
+  ['post', 'trigger_categories'],
+  ['patch', 'trigger_categories/1'],
+  ['post', 'trigger_categories/jobs'],
+  ['post', 'triggers/x/clone'],
+  ['post', 'triggers/1/revisions/x/restore'],
+  ['post', 'triggers/1/revisions/9007199254740993/restore'],
+  ['post', 'triggers/1/publish'],
+  ['delete', 'triggers/destroy_many?ids=x'],
+  ['delete', 'triggers/destroy_many?ids=9007199254740993'],
+  ['delete', 'trigger_categories/x'],
+];
+
+describe('Bad input to what edits triggers', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    await app.post('/api/v2/triggers', { trigger: { title: 'One', all: NEW, actions: HIGH } });
+  });
+  afterAll(() => app.stop());
+
+  const state = async () => ({
+    trigger: { ...(await app.get('/api/v2/triggers/1')).body.trigger, updated_at: null, revision_id: null },
+    count: (await app.get('/api/v2/triggers')).body.count,
+    categories: (await app.get('/api/v2/trigger_categories')).body.trigger_categories.map(
+      ({ name, position }: Record<string, unknown>) => ({ name, position }),
+    ),
+  });
+
+  it.each(ROUTES)('is refused by %s %s with words, and changes nothing', async (method, path) => {
+    const before = await state();
+    for (const junk of JUNK) {
+      const { status, body } = await app.request(method, `/api/v2/${path}`).type('json').send(JSON.stringify(junk));
+      // What holds nothing that the route reads is a save without changes.
+      const isRefused = status >= 400 && status < 500;
+      const says = { path, junk, status, words: Boolean(body.description ?? body.errors?.[0]?.title) };
+      expect(says).toEqual({ path, junk, status: isRefused ? status : 200, words: isRefused });
+    }
+    expect(await state()).toEqual(before);
+  });
+
+  it.each([
+    'triggers?category_id=-1',
+    'triggers?category_id=1;DROP',
+    'triggers/search?filter=%7B',
+    'triggers/search?filter={"json":null}',
+    'triggers/1/revisions?cursor=after|x',
+    'triggers/1/revisions?page[size]=x',
+    'trigger_categories?page[size]=0',
+    'trigger_categories?sort=x',
+    'trigger_categories?page[after]=x',
+  ])('is refused by GET %s', async (path) => {
+    const { status, body } = await app.get(`/api/v2/${path}`);
+    expect({ path, status, words: Boolean(body.description ?? body.errors?.[0]?.title) }).toEqual({
+      path,
+      status: 400,
+      words: true,
+    });
+  });
+});
