@@ -34,6 +34,7 @@ describe('The definitions of triggers', () => {
       organization: await createOrganization(app, { name: 'Acme' }),
       agentId: (await signIn(app, 'agent')).id,
     };
+    await app.post('/api/v2/business_hours/schedules', { schedule: { name: 'Office', time_zone: 'Europe/Berlin' } });
     await createUserField(app, { key: 'since', title: 'Since', type: 'date' });
     const { id } = await createUserField(app, { key: 'old', title: 'Old', type: 'text' });
     await app.put(`/api/v2/user_fields/${id}`, { user_field: { active: false } });
@@ -136,7 +137,11 @@ describe('The definitions of triggers', () => {
 function valueFor(one: DescribedCondition, operator: string): unknown {
   const listed = one.values.find(({ value }) => value !== '__NULL__')?.value;
   if (listed !== undefined) return listed;
-  if (one.type === 'date') return operator.endsWith('_n_days') ? 7 : dayOr(operator);
+  const format = one.operators.find(({ value }) => value === operator)?.format;
+  if (format === 'integer') return 7;
+  if (format === 'datetime') return '2026-01-01T00:00:00Z';
+  if (one.subject === 'time_of_day') return ['09:00', '17:00'];
+  if (one.type === 'date') return dayOr(operator);
   if (operator !== 'between') return '1';
   return ['1', '2'];
 }

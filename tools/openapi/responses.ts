@@ -1,6 +1,6 @@
 import { ANSWERS, HEADERS } from './about';
 import { examplesOf } from './examples';
-import type { Json, JsonObject } from './json';
+import { isObject, type Json, type JsonObject } from './json';
 import type { Route } from './routes';
 import { Inference } from './schemas/infer';
 import type { Exchange } from './session';
@@ -91,8 +91,30 @@ const textOf = ({ status, body }: Exchange): string => `${status} ${JSON.stringi
 const refusalOf = (answers: Exchange[]): JsonObject => ({
   description: ANSWERS[answers[0]!.status]!,
   ...headersOf(answers),
-  content: { 'application/json': { schema: ERROR, examples: examplesOf(answers, ({ body }) => body) } },
+  content: { 'application/json': { schema: errorOf(answers), examples: examplesOf(answers, ({ body }) => body) } },
 });
+
+/** Trigger categories have errors of their own shape (zendesk.md 4.3). */
+const LISTED_ERRORS: JsonObject = {
+  type: 'object',
+  required: ['errors'],
+  properties: {
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['code', 'title'],
+        properties: { code: { type: 'string' }, title: { type: 'string' } },
+      },
+    },
+  },
+};
+
+function errorOf(answers: Exchange[]): JsonObject {
+  const listed = answers.filter(({ body }) => isObject(body) && 'errors' in body);
+  if (listed.length === 0) return ERROR;
+  return listed.length === answers.length ? LISTED_ERRORS : { anyOf: [ERROR, LISTED_ERRORS] };
+}
 
 function headersOf(answers: Exchange[]): JsonObject {
   const known = Object.entries(HEADERS).filter(([key]) => answers.some(({ headers }) => key in headers));

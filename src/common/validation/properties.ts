@@ -31,6 +31,9 @@ const numeric = (type: 'integer' | 'number') => ({ type: [type, 'boolean', 'null
  */
 export const Text = (max = 65_535) => property({ type: ['string', 'null'] }, IsString(), MaxLength(max));
 export const Id = () => property({ ...numeric('integer'), minimum: 0, maximum: LARGEST }, IsInt());
+/** An id that Zendesk writes as digits in a text. */
+export const TextId = () =>
+  property({ ...numeric('integer'), minimum: 0, maximum: LARGEST, 'x-digits': true } as Schema, IsInt());
 export const Whole = () => property({ ...numeric('integer'), minimum: -LARGEST, maximum: LARGEST }, IsInt());
 export const Decimal = () => property(numeric('number'), IsNumber());
 export const Flag = () => property({ type: ['boolean', 'null'] }, IsBoolean());

@@ -1,4 +1,4 @@
-import { Child, Children, Flag, Id, Text, Whole } from '../../common/validation';
+import { Child, Children, Flag, Text, TextId, Whole } from '../../common/validation';
 
 export class TriggerCategoryInput {
   @Text(255) name?: string | null;
@@ -10,14 +10,14 @@ export class TriggerCategoryBody {
 }
 
 export class CategoryPatch extends TriggerCategoryInput {
-  @Id() id?: number | null;
+  @TextId() id?: number | null;
 }
 
 export class TriggerPatch {
-  @Id() id?: number | null;
+  @TextId() id?: number | null;
   @Whole() position?: number | null;
   @Flag() active?: boolean | null;
-  @Id() category_id?: number | null;
+  @TextId() category_id?: number | null;
 }
 
 export class CategoryJobItems {

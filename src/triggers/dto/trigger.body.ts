@@ -1,11 +1,11 @@
-import { Anything, Child, Children, Flag, Id, Ids, Text, Whole } from '../../common/validation';
+import { Anything, Child, Children, Flag, Id, Ids, Text, TextId, Whole } from '../../common/validation';
 
 /** A trigger as clients send it; conditions and actions get their meaning from the kernel's parser. */
 export class TriggerInput {
   @Text(255) title?: string | null;
   @Text() description?: string | null;
   @Flag() active?: boolean | null;
-  @Id() category_id?: number | null;
+  @TextId() category_id?: number | null;
   @Whole() position?: number | null;
   @Flag() stop_processing?: boolean | null;
   @Text() active_from?: string | null;
@@ -35,7 +35,7 @@ export class TriggerPlaceInput {
   @Id() id?: number | null;
   @Whole() position?: number | null;
   @Flag() active?: boolean | null;
-  @Id() category_id?: number | null;
+  @TextId() category_id?: number | null;
 }
 
 export class TriggersBody {

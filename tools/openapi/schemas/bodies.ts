@@ -34,7 +34,8 @@ function simpler(value: Json): Json {
   if (!isObject(value) || !Array.isArray(value.type) || !isObject(value.not)) return value;
   if (JSON.stringify(value.not) !== '{"enum":[true,false]}') return value;
   const types = value.type.filter((name) => name !== 'boolean');
-  const entries = Object.entries(value).filter(([key]) => key !== 'not');
+  if (value['x-digits'] === true) types.unshift('string');
+  const entries = Object.entries(value).filter(([key]) => key !== 'not' && key !== 'x-digits');
   return { ...Object.fromEntries(entries), type: types.length === 1 ? types[0]! : types };
 }
 
