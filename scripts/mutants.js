@@ -123,8 +123,8 @@ const MUTATIONS = [
   [
     'saved since: runs after everything else',
     'src/rules/lineup.ts',
-    'compareFiringOrder(first.live, rule.live) <= 0',
-    'first !== null',
+    'if (isFirst) return',
+    'if (inBase < 0) return',
     KERNEL,
   ],
   [

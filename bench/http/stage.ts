@@ -32,6 +32,7 @@ export async function setStage(databases: Databases, kind: BenchDatabase['kind']
   const account = await createAccount(new Api(service.url)).finally(() => service.stop());
   const world: World = {
     ...account,
+    scheduleIds: [],
     requesterIds: idsFrom(FIRST_REQUESTER, REQUESTERS),
     today: Math.floor(Date.now() / 86_400_000),
   };

@@ -1,6 +1,8 @@
 import { check, type Condition, condition } from './condition';
 import { fieldCondition } from './field-conditions';
+import { localeIdOf } from '../../src/rules';
 import type { Random } from './random';
+import { ADDRESSES, LOCALES, ZONES } from './tickets';
 import type { Plain, Test } from './test';
 import { TAGS, WORDS } from './words';
 import { FIELDS, GROUPS, type World } from './world';
@@ -12,6 +14,7 @@ const FREQUENT_STATUSES = ['new', 'open', 'pending', 'solved', 'hold'];
 const PRIORITIES = ['low', 'normal', 'high', 'urgent'];
 const FREQUENT_PRIORITIES = ['normal', 'low', 'high', 'urgent'];
 const TYPES = ['question', 'incident', 'problem', 'task'];
+const HOUR = 3_600_000;
 const CHANNELS = [5, 4, 0, 29];
 const CHANNEL_NAMES = ['api', 'email', 'web', 'chat'];
 
@@ -102,6 +105,52 @@ const role = (random: Random): Condition =>
     ? condition('role', 'is', 'agent', check('actor_is_agent', 'eq', true))
     : condition('role', 'is_not', 'end_user', check('actor_is_agent', 'eq', true));
 
+/** What the ticket went through, where it came from, and when people work. */
+function standing(random: Random, { scheduleIds }: World): Condition {
+  const count = random.pick(['reopens', 'replies', 'agent_stations', 'group_stations'] as const);
+  const least = random.between(1, 3);
+  const zone = random.zipf(ZONES);
+  const locale = random.zipf(LOCALES);
+  const hours = random.pick([1, 4, 24, 72]);
+  const [instant, ago] = random.pick([
+    ['created_at', 'created_hours_ago'],
+    ['updated_at', 'updated_hours_ago'],
+    ['due_at', 'due_hours_ago'],
+  ] as const);
+  const flag = random.chance(0.5);
+  const makes: [number, () => Condition][] = [
+    [4, () => condition(count, 'greater_than_equal', String(least), check(count, 'ge', least))],
+    [2, () => condition(count, 'less_than', String(least), check(count, 'lt', least))],
+    [2, () => equalText(random, 'recipient', random.zipf(ADDRESSES), 'recipient')],
+    [2, () => condition('ticket_due_date', 'is', flag, check('has_due_date', 'eq', flag))],
+    [1, () => condition('cc', 'is', flag, check('has_cc', 'eq', flag))],
+    [3, () => equalText(random, 'requester.locale', locale, 'locale')],
+    [2, () => equalText(random, 'requester_time_zone', zone, 'time_zone')],
+    [1, () => equal(random, 'locale_id', String(localeIdOf(locale)), 'locale_id', String(localeIdOf(locale)))],
+    [2, () => condition('in_business_hours', 'is', flag, check('is_open', 'eq', flag))],
+    [1, () => condition('on_holiday', 'is', flag, check('is_holiday', 'eq', flag))],
+    [
+      2,
+      () =>
+        condition('time_of_day', 'between', ['09:00', '17:00'], check('time_of_day', 'between', [9 * HOUR, 17 * HOUR])),
+    ],
+    [3, () => condition(instant, 'within_previous_n_hours', String(hours), check(ago, 'between', [0, hours]))],
+    [1, () => condition(instant, 'within_next_n_hours', String(hours), check(ago, 'between', [-hours, 0]))],
+  ];
+  if (scheduleIds.length > 0) {
+    const id = random.pick(scheduleIds);
+    makes.push([1, () => equal(random, 'schedule_id', String(id), 'schedule_id', id)]);
+    makes.push([
+      1,
+      () => condition('within_schedule', 'is', String(id), check('open_schedules', 'hasAny', [String(id)])),
+    ]);
+  }
+  return random.weighted(makes)();
+}
+
+const equalText = (random: Random, field: string, value: string, fact: string): Condition =>
+  equal(random, field, value, fact, value);
+
 /** Every field of the catalogue, by how often triggers ask for it (perf.md 1, with the rarer kinds added). */
 const MIX: [weight: number, make: Make][] = [
   [11, (random) => choice(random, 'status', random.zipf(FREQUENT_STATUSES))],
@@ -126,6 +175,7 @@ const MIX: [weight: number, make: Make][] = [
   [1, (random) => equal(random, 'ticket_is_public', 'private', 'is_public', false)],
   [0.5, role],
   [0.5, (random) => equal(random, 'requester_role', '0', 'requester_role', '0')],
+  [4, standing],
   ...FIELDS.map(({ owner, type }, at): [number, Make] => [
     fieldWeight(owner, type),
     (random, world) => fieldCondition(random, world, at),

@@ -1,4 +1,4 @@
-import { channelOfViaId, type Facts, type FieldValue, type TicketFacts } from '../../src/rules';
+import { channelOfViaId, type Facts, type FieldValue, localeIdOf, type TicketFacts } from '../../src/rules';
 import type { WireAction } from './bench-rule';
 import type { Plain } from './test';
 import { definition, FIELDS, type World } from './world';
@@ -10,6 +10,7 @@ export type FlatFacts = Record<string, Plain>;
 const STATUSES = ['new', 'open', 'pending', 'hold', 'solved', 'closed'];
 const PRIORITIES = ['low', 'normal', 'high', 'urgent'];
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 
 export function flatFactsOf(facts: Facts, world: World): FlatFacts {
   const { ticket, before, actor, requester, organization } = facts;
@@ -28,6 +29,24 @@ export function flatFactsOf(facts: Facts, world: World): FlatFacts {
     actor_is_agent: actor.role !== 'end_user',
     assignee_is_actor: ticket.assigneeId === actor.id,
     requester_role: requester ? '0' : null,
+    recipient: ticket.recipient,
+    has_due_date: ticket.dueAt !== null,
+    has_cc: ticket.ccIds.length > 0,
+    reopens: ticket.reopens,
+    replies: ticket.replies,
+    agent_stations: ticket.agentStations,
+    group_stations: ticket.groupStations,
+    locale: requester?.locale ?? null,
+    locale_id: localeIdOf(requester?.locale)?.toString() ?? null,
+    time_zone: requester?.timeZone ?? null,
+    schedule_id: ticket.scheduleId,
+    open_schedules: (facts.schedules ?? []).filter(({ open }) => open).map(({ id }) => String(id)),
+    is_open: scheduleOf(facts)?.open ?? true,
+    is_holiday: scheduleOf(facts)?.holiday ?? false,
+    time_of_day: facts.timeOfDay,
+    created_hours_ago: hoursAgo(facts, facts.stamps?.createdAt) ?? 0,
+    updated_hours_ago: hoursAgo(facts, facts.stamps?.updatedAt),
+    due_hours_ago: hoursAgo(facts, ticket.dueAt),
     ...textFacts('subject', ticket.subject),
     ...textFacts('description', ticket.description),
     ...textFacts('comment', comment),
@@ -50,6 +69,12 @@ export function flatFactsOf(facts: Facts, world: World): FlatFacts {
   }
   return flat;
 }
+
+const scheduleOf = ({ schedules, ticket }: Facts) =>
+  schedules?.find(({ id }) => id === ticket.scheduleId) ?? schedules?.[0];
+
+const hoursAgo = ({ now }: Facts, instant: string | null | undefined): number | null =>
+  instant === null || instant === undefined ? null : (now - Date.parse(instant)) / HOUR;
 
 /** Fields of the ticket that the benchmark's actions move. */
 const TICKET: Record<string, (ticket: TicketFacts) => Plain> = {

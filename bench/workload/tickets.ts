@@ -9,6 +9,12 @@ const TYPES: TicketType[] = ['question', 'incident', 'problem', 'task'];
 const STATUSES: Status[] = ['open', 'pending', 'solved', 'hold', 'new'];
 const CHANNELS = [5, 4, 0, 29];
 const EMPTY = 0.2;
+const HOUR = 3_600_000;
+/** Half past ten. */
+const TIME_OF_DAY = 10.5 * HOUR;
+export const LOCALES = ['en-US', 'de', 'fr', 'es', 'ja', 'pt-BR'];
+export const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Tokyo', 'Europe/Paris', 'Africa/Accra'];
+export const ADDRESSES = ['help@acme.example', 'sales@acme.example', 'returns@acme.example'];
 
 /** The customers; the same seed gives the same ones, so that a service can be filled with them. */
 export function customersOf(world: World): PersonFacts[] {
@@ -16,8 +22,8 @@ export function customersOf(world: World): PersonFacts[] {
   return world.requesterIds.map((id) => ({
     id,
     role: 'end_user',
-    locale: null,
-    timeZone: null,
+    locale: random.zipf(LOCALES),
+    timeZone: random.zipf(ZONES),
     tags: [],
     customFields: valuesOf('user', world, random, ({ key }) => key!),
   }));
@@ -36,6 +42,18 @@ export function organizationsOf(world: World): NonNullable<Facts['organization']
 export const organizationIdOf = (world: World, at: number): number | null =>
   at % 3 === 0 ? world.organizationIds[at % world.organizationIds.length]! : null;
 
+/** Since when the ticket is there, and since when it is as it was. */
+function stampsOf(world: World, random: Random): NonNullable<Facts['stamps']> {
+  const created = random.between(1, 400);
+  const now = world.today * DAY + TIME_OF_DAY;
+  return {
+    createdAt: instantText(now - created * HOUR),
+    updatedAt: instantText(now - random.between(0, created) * HOUR),
+  };
+}
+
+const instantText = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+
 /** Writes as rules see them: `share` of them change a ticket, the others create one. */
 export function writesOf(world: World, count: number, share = 0.3, seed = 21): Facts[] {
   const random = new Random(seed);
@@ -48,12 +66,12 @@ export function writesOf(world: World, count: number, share = 0.3, seed = 21): F
     const ticket = isChange ? changed(created, world, random) : created;
     const isPublic = random.chance(0.8);
     return {
-      now: world.today * DAY,
+      now: world.today * DAY + TIME_OF_DAY,
       today: world.today,
-      timeOfDay: 0,
+      timeOfDay: TIME_OF_DAY,
       updateType: isChange ? 'Change' : 'Create',
       before: isChange ? { ...created, status: random.zipf(STATUSES) } : null,
-      stamps: null,
+      stamps: isChange ? stampsOf(world, random) : null,
       ticket,
       comment: isChange
         ? random.chance(0.5)
@@ -64,7 +82,7 @@ export function writesOf(world: World, count: number, share = 0.3, seed = 21): F
       actor: { id: world.actorId, role: 'admin' },
       requester: customers[at]!,
       organization: organizations.get(ticket.organizationId ?? 0) ?? null,
-      schedules: null,
+      schedules: world.scheduleIds.map((id, place) => ({ id, open: place !== 1, holiday: place === 2 })),
     };
   });
 }
@@ -91,13 +109,13 @@ function newTicket(world: World, requesterId: number, organizationId: number | n
     customFields: values,
     viaId: random.zipf(CHANNELS),
     isPublic: random.chance(0.9),
-    dueAt: null,
-    recipient: null,
-    scheduleId: null,
-    reopens: 0,
-    replies: 0,
-    agentStations: 0,
-    groupStations: 0,
+    dueAt: random.chance(0.1) ? instantText(world.today * DAY + random.between(1, 200) * HOUR) : null,
+    recipient: random.zipf(ADDRESSES),
+    scheduleId: random.chance(0.3) ? (world.scheduleIds[random.between(0, 2)] ?? null) : null,
+    reopens: random.between(0, 3),
+    replies: random.between(0, 5),
+    agentStations: isAssigned ? 1 : 0,
+    groupStations: random.between(0, 2),
   };
 }
 

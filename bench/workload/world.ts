@@ -15,6 +15,8 @@ export interface World {
   groupIds: number[];
   agentIds: number[];
   organizationIds: number[];
+  /** None where the account has no schedules. */
+  scheduleIds: number[];
   requesterIds: number[];
   /** Who makes the writes. */
   actorId: number;
@@ -27,6 +29,7 @@ export const GROUPS = 60;
 export const OTHER_GROUPS = 20;
 export const AGENTS = 12;
 export const ORGANIZATIONS = 50;
+export const SCHEDULES = 3;
 export const REQUESTERS = 10_000;
 
 const plan = (owner: FieldOwner, type: FieldType, name: string, options: string[] = []): FieldPlan => ({
@@ -73,6 +76,7 @@ export function localWorld(): World {
     groupIds: idsFrom(100, GROUPS + OTHER_GROUPS),
     agentIds: idsFrom(200, AGENTS),
     organizationIds: idsFrom(300, ORGANIZATIONS),
+    scheduleIds: idsFrom(400, SCHEDULES),
     requesterIds: idsFrom(1_000, REQUESTERS),
     actorId: 1,
     today: 20_780,
@@ -118,6 +122,7 @@ export function catalogOf(world: World): Catalog {
   const users = named([...world.agentIds, ...world.requesterIds, world.actorId], 'User');
   const groups = named(world.groupIds, 'Group');
   const organizations = named(world.organizationIds, 'Organization');
+  const schedules = named(world.scheduleIds, 'Schedule');
   return {
     userField: (key) => userFields.get(key),
     organizationField: (key) => organizationFields.get(key),
@@ -128,6 +133,6 @@ export function catalogOf(world: World): Catalog {
     },
     group: (id) => groups.get(id),
     organization: (id) => organizations.get(id),
-    schedule: () => undefined,
+    schedule: (id) => schedules.get(id),
   };
 }

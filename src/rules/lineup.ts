@@ -8,46 +8,57 @@ export interface Segment {
   agenda: Agenda;
 }
 
-/** The rules still to be tried, in firing order, over the segments of a set: a large one, and what was saved since. */
+/** The rules still to be tried, in firing order, over a large segment of a set and, perhaps, what was saved since. */
 export class Lineup {
-  private agenda: Agenda | null = null;
+  private current: Agenda;
   private ordinal = -1;
 
-  constructor(private readonly segments: readonly Segment[]) {}
+  constructor(
+    private readonly base: Segment,
+    private readonly saved: Segment | null,
+  ) {
+    this.current = base.agenda;
+  }
 
   /** Begins a run. */
   begin(state: RunState): void {
-    for (const { agenda } of this.segments) agenda.begin(state);
+    this.base.agenda.begin(state);
+    this.saved?.agenda.begin(state);
   }
 
   /** The next rule to try, taken off; null when none is left. */
   next(): CompiledRule | null {
-    let first: CompiledRule | null = null;
-    for (const { rules, agenda } of this.segments) {
-      const ordinal = agenda.next();
-      if (ordinal < 0) continue;
-      const rule = rules[ordinal] as CompiledRule;
-      if (first !== null && compareFiringOrder(first.live, rule.live) <= 0) continue;
-      first = rule;
-      this.agenda = agenda;
-      this.ordinal = ordinal;
+    const { base, saved } = this;
+    const inBase = base.agenda.next();
+    const inSaved = saved === null ? -1 : saved.agenda.next();
+    if (inSaved >= 0 && saved !== null) {
+      const rule = saved.rules[inSaved] as CompiledRule;
+      const isFirst = inBase < 0 || compareFiringOrder(rule.live, (base.rules[inBase] as CompiledRule).live) < 0;
+      if (isFirst) return this.take(saved, inSaved);
     }
-    if (first !== null) this.agenda?.take(this.ordinal);
-    return first;
+    return inBase < 0 ? null : this.take(base, inBase);
   }
 
   /** Puts the rule just taken away for good. */
   spend(): void {
-    this.agenda?.spend(this.ordinal);
+    this.current.spend(this.ordinal);
   }
 
   /** Puts the rule just taken away until one of the fields moves; for good when none can. */
   wait(mends: number): void {
-    this.agenda?.wait(this.ordinal, mends);
+    this.current.wait(this.ordinal, mends);
   }
 
   /** After a change of the ticket: back to the top, with the rules that it may concern. */
   restart(state: RunState, moved: number): void {
-    for (const { agenda } of this.segments) agenda.restart(state, moved);
+    this.base.agenda.restart(state, moved);
+    this.saved?.agenda.restart(state, moved);
+  }
+
+  private take({ rules, agenda }: Segment, ordinal: number): CompiledRule {
+    this.current = agenda;
+    this.ordinal = ordinal;
+    agenda.take(ordinal);
+    return rules[ordinal] as CompiledRule;
   }
 }

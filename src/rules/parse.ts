@@ -4,11 +4,12 @@ import type { Catalog } from './catalog';
 import { type Issue, type Parsed, refuse } from './issue';
 import { isRecord, jsonBytes } from './json';
 import { parseGroup, type Parsing } from './parse-conditions';
-import type { Action, ParsedRule } from './rule';
+import { type Action, type Group, isGroup, type ParsedRule } from './rule';
 
 /** zendesk.md 7.16: a rule has less than 65 KB. */
 const MAX_BYTES = 65_535;
 const MOST_ISSUES = 100;
+const MOST_PATTERNS = 10;
 
 /**
  * Reads a rule as clients send it, in either spelling of its conditions, and finds everything that is wrong with it.
@@ -32,12 +33,25 @@ export function parseRule(input: unknown, catalog: Catalog, options: { maxBytes?
   const actions = parseActions(input.actions, catalog, parsing.issues);
   const stopProcessing = parseFlag(input.stop_processing, parsing.issues);
   const dates = parseActiveDates(input, parsing.issues);
+  const patterns = patternsIn(group);
+  if (patterns > MOST_PATTERNS) {
+    const message = `may have ${MOST_PATTERNS} conditions with \`matches\` at most, not ${patterns}: join expressions with |`;
+    parsing.issues.push({ path: 'conditions', code: 'too_many_patterns', message });
+  }
   if (parsing.issues.length > 0) return { issues: firstOf(parsing.issues) };
 
   const labels = [...parsing.labels].map(([field, optionLabels]) => ({ field, options: optionLabels }));
   return {
     ok: { format: 1, conditions: group, actions, stopProcessing, ...dates, ...(labels.length > 0 ? { labels } : {}) },
   };
+}
+
+/** Conditions with regular expressions: each may take some hundredths of a second of every write. */
+function patternsIn({ all, any, none }: Group): number {
+  return [...all, ...any, ...none].reduce(
+    (sum, node) => sum + (isGroup(node) ? patternsIn(node) : node.operator === 'matches' ? 1 : 0),
+    0,
+  );
 }
 
 /** Counted without being read, so that a huge rule costs no more than a large one. */

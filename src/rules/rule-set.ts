@@ -88,7 +88,8 @@ class CompiledRules implements RuleSet {
   readonly size: number;
   readonly needs: ReadonlySet<Need>;
   private readonly program: Program;
-  private readonly segments: Segment[];
+  /** What was saved since the base was compiled. */
+  private readonly since: Segment | null;
 
   constructor(
     private readonly base: Base,
@@ -98,10 +99,10 @@ class CompiledRules implements RuleSet {
   ) {
     const segment = { rules: base.rules, agenda: new Agenda(base.index, base.rules.length, gone) };
     const compiler = new RuleCompiler(base.compiler);
-    this.segments = saved.length === 0 ? [segment] : [segment, segmentOf(compiler, saved)];
+    this.since = saved.length === 0 ? null : segmentOf(compiler, saved);
     this.size = base.rules.length - gone.length + saved.length;
     this.needs = compiler.leaves.needs;
-    this.program = { size: this.size, lineup: new Lineup(this.segments), memos: compiler.leaves.memos };
+    this.program = { size: this.size, lineup: new Lineup(segment, this.since), memos: compiler.leaves.memos };
   }
 
   get changed(): number {
@@ -122,7 +123,10 @@ class CompiledRules implements RuleSet {
   }
 
   find(triggerId: number): LiveRule | undefined {
-    return this.rulesInOrder([triggerId])[0]?.live;
+    const saved = this.saved.find((rule) => rule.triggerId === triggerId);
+    const ordinal = this.base.ordinals.get(triggerId);
+    if (saved !== undefined || ordinal === undefined || this.gone.includes(ordinal)) return saved;
+    return this.base.rules[ordinal]?.live;
   }
 
   with({ saved, removed }: RuleChanges): RuleSet {
@@ -139,12 +143,11 @@ class CompiledRules implements RuleSet {
   private rulesInOrder(triggerIds: readonly number[] | undefined): CompiledRule[] {
     const asked = triggerIds === undefined ? null : new Set(triggerIds);
     const gone = new Set(this.gone);
-    const [base, ...others] = this.segments;
     const rules = [
-      ...(base?.rules ?? []).filter((_rule, ordinal) => !gone.has(ordinal)),
-      ...others.flatMap((segment) => segment.rules),
+      ...this.base.rules.filter((_rule, ordinal) => !gone.has(ordinal)),
+      ...(this.since?.rules ?? []),
     ].filter(({ live }) => asked === null || asked.has(live.triggerId));
-    return others.length === 0 ? rules : rules.sort((a, b) => compareFiringOrder(a.live, b.live));
+    return this.since === null ? rules : rules.sort((a, b) => compareFiringOrder(a.live, b.live));
   }
 }
 

@@ -44,7 +44,8 @@ export class TriggerMetrics implements OnModuleInit {
       registers,
       collect() {
         this.reset();
-        for (const [id, p95] of times.all()) this.set({ trigger_id: id }, p95);
+        const { rules } = liveRules.current();
+        for (const [id, p95] of times.all((one) => rules.find(one) !== undefined)) this.set({ trigger_id: id }, p95);
       },
     });
   }

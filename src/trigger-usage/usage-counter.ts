@@ -48,9 +48,9 @@ export class UsageCounter implements OnApplicationBootstrap, OnApplicationShutdo
     while ((await this.countPage()) === PAGE);
     const today = toInstant(this.clock.now()).slice(0, 10);
     if (today === this.cleanedDay) return;
-    this.cleanedDay = today;
     const oldest = hourOf(toInstant(this.clock.now() - KEPT_DAYS * DAY_MILLISECONDS));
     await this.unitOfWork.write((tx) => this.usage.forgetBefore(tx, oldest));
+    this.cleanedDay = today;
   }
 
   private countPage(): Promise<number> {

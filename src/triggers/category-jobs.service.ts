@@ -5,6 +5,7 @@ import type { Tx } from '../persistence';
 import type { TriggerChange } from './batch-change';
 import { type CategoryError, categoryRefusal } from './category-errors';
 import type { CategoryJob, CategoryPatch, TriggerPatch } from './dto/trigger-category.body';
+import { repeated } from './repeated';
 import { TriggerBatchesService } from './trigger-batches.service';
 import { TriggerCategoriesRepository } from './trigger-categories.repository';
 import { TriggerCategoriesService } from './trigger-categories.service';
@@ -27,6 +28,11 @@ export class CategoryJobsService {
   async run({ action, items }: CategoryJob, author: Principal, base: string) {
     if (action !== 'patch') throw failed([{ code: 'InvalidJob', title: 'action must be patch' }]);
     const patches = { categories: items?.trigger_categories ?? [], triggers: items?.triggers ?? [] };
+    const twice = [
+      ...refuseRepeated(patches.categories, 'InvalidTriggerCategory'),
+      ...refuseRepeated(patches.triggers, 'InvalidTrigger'),
+    ];
+    if (twice.length > 0) throw failed(twice);
     return this.store.run(async (tx) => {
       const errors = await this.patchCategories(tx, patches.categories);
       errors.push(...(await this.patchTriggers(tx, patches.triggers, author)));
@@ -69,6 +75,11 @@ export class CategoryJobsService {
 }
 
 const idsOf = (patches: { id?: number | null }[]): number[] => patches.flatMap(({ id }) => id ?? []);
+
+/** Each record is changed once: a second change would undo the first, and cost a save of its own. */
+function refuseRepeated(patches: { id?: number | null }[], code: string): CategoryError[] {
+  return repeated(idsOf(patches)).map((id) => ({ code, title: `The id ${id} is named twice` }));
+}
 
 const invalidTrigger = (id: number | string, title: string): CategoryError => ({
   code: 'InvalidTrigger',

@@ -8,6 +8,7 @@ import { BatchPlaces } from './batch-places';
 import { contentOf } from './trigger-content';
 import { TriggerCategoriesRepository } from './trigger-categories.repository';
 import { TriggerParser } from './trigger-parser';
+import { repeated } from './repeated';
 import { TriggerStore } from './trigger-store';
 import type { TriggerEntity } from './trigger.entity';
 import { TriggerRepository } from './trigger.repository';
@@ -133,13 +134,6 @@ function refuseOtherThan(known: number[], ids: number[]): void {
   if (reasons.length === 0) return;
   const description = `Trigger ids: must name each of the ${known.length} triggers once; ${reasons.join('; ')}`;
   throw recordInvalid({ trigger_ids: [problem('InvalidValue', description, { path: 'trigger_ids' })] });
-}
-
-function repeated(ids: (number | undefined)[]): number[] {
-  const seen = new Set<number>();
-  const twice = new Set<number>();
-  for (const id of ids) if (id !== undefined) (seen.has(id) ? twice : seen).add(id);
-  return [...twice];
 }
 
 const SHOWN_IDS = 20;

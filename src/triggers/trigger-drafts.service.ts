@@ -73,7 +73,8 @@ export class TriggerDraftsService {
   async publish(id: number, input: TriggerInput, author: Principal, base: string): Promise<TriggerEntity> {
     return this.store.run(async (tx) => {
       const trigger = await this.requireDraft(tx, id);
-      refuseStale(trigger, input, base);
+      // A draft must not undo in silence what was saved since it was begun; who has seen that names its revision.
+      refuseStale(trigger, { ...input, revision_id: input.revision_id ?? trigger.draft.based_on }, base);
       const content = contentOf(trigger.draft);
       const rule = await this.read(tx, content);
       Object.assign(trigger, content, wireOf(rule), { draft: null });

@@ -35,8 +35,9 @@ export class TriggerTimes {
     return histogram ? percentileOf(histogram) : null;
   }
 
-  /** Of every trigger that was timed. */
-  all(): [triggerId: number, p95: number][] {
+  /** Of every trigger that was timed and is still there; the others are forgotten. */
+  all(isThere: (triggerId: number) => boolean): [triggerId: number, p95: number][] {
+    for (const id of this.histograms.keys()) if (!isThere(id)) this.histograms.delete(id);
     return [...this.histograms].map(([id, histogram]) => [id, percentileOf(histogram)]);
   }
 

@@ -99,3 +99,36 @@ describe('Bad input to what edits triggers', () => {
     });
   });
 });
+
+describe('What an attack found', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+  });
+  afterAll(() => app.stop());
+
+  const rule = (any: object[]) => ({ title: 'T', any, actions: [{ field: 'priority', value: 'high' }] });
+
+  it('stays refused: more expressions than a write has time for', async () => {
+    const any = Array.from({ length: 11 }, (_unused, at) => ({
+      field: 'comment_includes_word',
+      operator: 'matches',
+      value: `a.{0,110}c${at}`,
+    }));
+    const { status, body } = await app.post('/api/v2/triggers', { trigger: rule(any) });
+    expect([status, body.details.conditions[0].code]).toEqual([422, 'too_many_patterns']);
+    expect((await app.post('/api/v2/triggers', { trigger: rule(any.slice(1)) })).status).toBe(201);
+  });
+
+  it('stays refused: one record changed twice in a job', async () => {
+    const items = { triggers: [1, 1].map((id) => ({ id: String(id), position: 5 })) };
+    const { status, body } = await app.post('/api/v2/trigger_categories/jobs', { job: { action: 'patch', items } });
+    expect([status, body.errors[0].title]).toEqual([400, 'The id 1 is named twice']);
+  });
+
+  it('stays refused: a position from where no next one can be counted', async () => {
+    const trigger = { ...rule([{ field: 'status', operator: 'is', value: 'new' }]), position: 2 ** 53 - 1 };
+    expect((await app.post('/api/v2/triggers', { trigger })).status).toBe(422);
+  });
+});

@@ -46,6 +46,24 @@ async function fillOld(url: string): Promise<void> {
           },
         ],
       },
+      {
+        table: 'decisions',
+        rows: [
+          {
+            id: 1_000,
+            ticket_id: 1,
+            audit_id: 1,
+            update_type: 'Create',
+            author_id: 1,
+            tried: 1,
+            stopped_because: 'nothing_more_matches',
+            fired: JSON.stringify([{ trigger_id: 1, revision_id: 1, title: 'Old', changes: [], effects: [] }]),
+            rule_set_version: 1,
+            facts: '{}',
+            created_at: THEN,
+          },
+        ],
+      },
     ]),
   );
   await database.query('UPDATE rule_set_version SET version = 1');
@@ -57,6 +75,8 @@ describe('Triggers from before there were categories', () => {
     const { url, drop } = await createTestDatabase();
     await fillOld(url);
     const app = await TestApp.start({}, { databaseUrl: url });
+    const { trigger_usage: usage } = (await app.get('/api/v2/triggers/1/usage')).body;
+    expect(usage).toMatchObject({ fired: 1, last_fired_at: THEN });
     const { body } = await app.get('/api/v2/triggers/1');
     expect(body.trigger).toMatchObject({ category_id: '1', position: 3, active_from: null, has_draft: false });
     const { ticket } = (await app.post('/api/v2/tickets', { ticket: { description: 'x' } })).body;

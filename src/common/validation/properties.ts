@@ -34,7 +34,8 @@ export const Id = () => property({ ...numeric('integer'), minimum: 0, maximum: L
 /** An id that Zendesk writes as digits in a text. */
 export const TextId = () =>
   property({ ...numeric('integer'), minimum: 0, maximum: LARGEST, 'x-digits': true } as Schema, IsInt());
-export const Whole = () => property({ ...numeric('integer'), minimum: -LARGEST, maximum: LARGEST }, IsInt());
+export const Whole = (largest = LARGEST) =>
+  property({ ...numeric('integer'), minimum: -largest, maximum: largest }, IsInt());
 export const Decimal = () => property(numeric('number'), IsNumber());
 export const Flag = () => property({ type: ['boolean', 'null'] }, IsBoolean());
 export const Choice = (values: readonly string[]) =>

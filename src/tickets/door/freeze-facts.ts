@@ -13,9 +13,9 @@ export function freezeFacts({ command, before, next, comment, authorId }: Plan, 
   const requester = context.users.get(next.requesterId);
   const organization = next.organizationId === null ? undefined : context.organizations.get(next.organizationId);
   return {
-    now: context.now,
+    now: wholeSeconds(context.now),
     today: context.today,
-    timeOfDay: context.timeOfDay,
+    timeOfDay: wholeSeconds(context.timeOfDay),
     updateType: before ? 'Change' : 'Create',
     before: before?.facts ?? null,
     stamps: before && stampsOf(before, context.now),
@@ -28,6 +28,9 @@ export function freezeFacts({ command, before, next, comment, authorId }: Plan, 
     schedules: context.schedules,
   };
 }
+
+/** Stamps of tickets are whole seconds; so must be what they are compared with, or the boundary of a window would be missed. */
+const wholeSeconds = (milliseconds: number): number => Math.floor(milliseconds / 1000) * 1000;
 
 /** Writes within one second push `updated_at` ahead of the clock; to rules the last of them was now, not in the future. */
 function stampsOf({ createdAt, updatedAt }: TicketState, now: number): Facts['stamps'] {

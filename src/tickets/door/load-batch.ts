@@ -7,7 +7,8 @@ import { GroupDirectory } from '../../groups';
 import { OrganizationDirectory } from '../../organizations';
 import type { Tx } from '../../persistence';
 import { ScheduleDirectory } from '../../schedules';
-import { type RuleSetVersion, TriggerTimes } from '../../triggers';
+import type { Watch } from '../../rules';
+import type { RuleSetVersion } from '../../triggers';
 import { UserDirectory } from '../../users';
 import { HistoryRepository } from '../history.repository';
 import { type MirrorKey, MirrorsRepository } from '../mirrors.repository';
@@ -21,6 +22,8 @@ import type { TicketCommand } from './ticket-command';
 /** Where the rules of a batch come from: the live ones, or, for a rehearsal, those that are tried. */
 export interface RuleSource {
   seenBy(tx: Tx): Promise<RuleSetVersion>;
+  /** What watches the next run, if anything does; a rehearsal is not timed. */
+  nextWatch?(): Watch | undefined;
 }
 
 /** Reads what a batch needs: the same few queries for one command and for sixty-four. */
@@ -36,7 +39,6 @@ export class BatchLoader {
     private readonly groups: GroupDirectory,
     private readonly fields: FieldDirectory,
     private readonly lookups: TicketLookups,
-    private readonly times: TriggerTimes,
     private readonly schedules: ScheduleDirectory,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -79,7 +81,7 @@ export class BatchLoader {
       fields,
       missingLookups: await this.lookups.missing(tx, commands, fields.ticket),
       ruleSet,
-      nextWatch: () => this.times.next(),
+      nextWatch: () => rules.nextWatch?.(),
       schedules: ruleSet.rules.needs.has('schedules') ? await this.schedules.standings(tx, now) : null,
       solvingRequiresAssignee: this.config.SOLVING_REQUIRES_ASSIGNEE,
       userChanges: new Map(),

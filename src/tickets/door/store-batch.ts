@@ -82,7 +82,7 @@ export class BatchStore {
       outbox: [],
     };
     for (const decided of batch) written.set(decided, addRows(decided, drafts.get(decided)!, next, rows, context));
-    await this.insert(tx, rows);
+    await this.insert(tx, rows, context);
     for (const id of changedUsers(context)) {
       await this.users.saveFieldValues(tx, id, context.userChanges.get(id) ?? {}, context.localeChanges.get(id));
     }
@@ -91,7 +91,7 @@ export class BatchStore {
     return written;
   }
 
-  private async insert(tx: Tx, rows: Rows): Promise<void> {
+  private async insert(tx: Tx, rows: Rows, context: BatchContext): Promise<void> {
     await insertAll(tx, [
       this.tickets.save([...rows.tickets.values()]),
       this.history.addComments(rows.comments),
@@ -99,7 +99,7 @@ export class BatchStore {
       this.decisions.insert(rows.decisions),
       ...this.deliveries.inserts(rows.deliveries, rows.contexts),
       this.outbox.insert(rows.outbox),
-      this.usage.insert(usageNotes(rows.decisions)),
+      this.usage.insert(usageNotes(rows.decisions, context.now)),
       this.mirrors.add(rows.newMirrors),
       this.mirrors.save(rows.mirrors),
       this.history.addKeys(rows.keys),
@@ -190,11 +190,11 @@ function addRows(
 }
 
 /** What the decisions of a batch, all of one version, add to the figures of triggers. */
-function usageNotes(decisions: NewDecision[]): UsageNoteEntity[] {
-  const [first, last] = [decisions[0], decisions.at(-1)];
-  if (!first || !last) return [];
+function usageNotes(decisions: NewDecision[], now: number): UsageNoteEntity[] {
+  const [first] = decisions;
+  if (!first) return [];
   const fired = decisions.map((decision) => decision.fired.map(({ trigger_id }) => trigger_id));
-  return [{ id: first.id, version: first.rule_set_version, fired, created_at: last.created_at }];
+  return [{ id: first.id, version: first.rule_set_version, fired, created_at: toInstant(now) }];
 }
 
 /** What makes a repeat of this command a repeat, and a mirror a mirror. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork, violatedUnique } from '../../persistence';
-import { LiveRules } from '../../triggers';
+import { LiveRules, TriggerTimes } from '../../triggers';
 import { UserDirectory } from '../../users';
 import { changedUsers } from './batch-context';
+import type { RuleSource } from './load-batch';
 import { mirrorKey } from './mirror';
 import { PeopleCache } from './people-cache';
 import { BatchStore } from './store-batch';
@@ -38,10 +39,16 @@ export class TicketDoor {
     private readonly unitOfWork: UnitOfWork,
     private readonly steps: WriteSteps,
     private readonly rules: LiveRules,
+    private readonly times: TriggerTimes,
     private readonly users: UserDirectory,
     private readonly store: BatchStore,
     private readonly people: PeopleCache,
   ) {}
+
+  private readonly source: RuleSource = {
+    seenBy: (tx) => this.rules.seenBy(tx),
+    nextWatch: () => this.times.next(),
+  };
 
   /** @throws AppError when the command is refused; then nothing of it was stored. */
   async execute(command: Omit<TicketCommand, 'idempotency'>): Promise<Written> {
@@ -117,9 +124,11 @@ export class TicketDoor {
   }
 
   private async write(tx: Tx, given: TicketCommand[], changedPeople: Set<number>): Promise<Outcome[]> {
-    const { outcomes, decided, context } = await this.steps.take(tx, given, { rules: this.rules, people: this.users });
+    const { outcomes, decided, context } = await this.steps.take(tx, given, { rules: this.source, people: this.users });
     const written = await this.store.store(tx, decided, context);
     for (const id of changedUsers(context)) changedPeople.add(id);
+    // Before the commit, too: the next batch may get the lock of a ticket before this one hears of its commit.
+    this.people.forget(changedPeople);
     return outcomes.map((step) => {
       if (!('decided' in step)) return step;
       const result = written.get(step.decided)!;

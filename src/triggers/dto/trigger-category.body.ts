@@ -1,8 +1,11 @@
 import { Child, Children, Flag, Text, TextId, Whole } from '../../common/validation';
 
+/** Far beyond any list, and far from where numbers end. */
+const LAST_POSITION = 1_000_000_000;
+
 export class TriggerCategoryInput {
   @Text(255) name?: string | null;
-  @Whole() position?: number | null;
+  @Whole(LAST_POSITION) position?: number | null;
 }
 
 export class TriggerCategoryBody {
@@ -15,7 +18,7 @@ export class CategoryPatch extends TriggerCategoryInput {
 
 export class TriggerPatch {
   @TextId() id?: number | null;
-  @Whole() position?: number | null;
+  @Whole(LAST_POSITION) position?: number | null;
   @Flag() active?: boolean | null;
   @TextId() category_id?: number | null;
 }

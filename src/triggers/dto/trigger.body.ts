@@ -1,12 +1,15 @@
 import { Anything, Child, Children, Flag, Id, Ids, Text, TextId, Whole } from '../../common/validation';
 
+/** Far beyond any list, and far from where numbers end. */
+const LAST_POSITION = 1_000_000_000;
+
 /** A trigger as clients send it; conditions and actions get their meaning from the kernel's parser. */
 export class TriggerInput {
   @Text(255) title?: string | null;
   @Text() description?: string | null;
   @Flag() active?: boolean | null;
   @TextId() category_id?: number | null;
-  @Whole() position?: number | null;
+  @Whole(LAST_POSITION) position?: number | null;
   @Flag() stop_processing?: boolean | null;
   @Text() active_from?: string | null;
   @Text() active_until?: string | null;
@@ -33,7 +36,7 @@ export class TriggerDraftBody {
 /** What `update_many` honours of a trigger (zendesk.md 4.1). */
 export class TriggerPlaceInput {
   @Id() id?: number | null;
-  @Whole() position?: number | null;
+  @Whole(LAST_POSITION) position?: number | null;
   @Flag() active?: boolean | null;
   @TextId() category_id?: number | null;
 }
