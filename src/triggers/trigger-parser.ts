@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { byId } from '../common/by-id';
 import { FieldDirectory } from '../custom-fields';
 import { GroupDirectory } from '../groups';
 import { OrganizationDirectory } from '../organizations';
@@ -87,8 +88,6 @@ function addIssues(issues: Issue[], problems: Problems): void {
 const MOST_REFERENCES = 20_000;
 
 const most = (ids: number[]): number[] => ids.slice(0, MOST_REFERENCES);
-
-const byId = <T extends { id: number }>(rows: T[]) => new Map(rows.map((row) => [row.id, row]));
 
 /** The part of the trigger that a path lies in: Zendesk groups problems by it. */
 const partOf = (path: string): string => /^[a-z_]*/.exec(path)?.[0] || 'base';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { byId } from '../../common/by-id';
 import { Clock, toInstant } from '../../common/clock';
 import { Config } from '../../common/config';
 import { wallClock } from '../../common/wall-clock';
@@ -133,5 +134,3 @@ function userIdsOf({ input, actor }: TicketCommand): (number | null | undefined)
 /** Distinct, in order, so that locks are always taken in the same one. */
 const sorted = (ids: (number | null | undefined)[]): number[] =>
   [...new Set(ids.filter((id): id is number => typeof id === 'number'))].sort((a, b) => a - b);
-
-const byId = <T extends { id: number }>(rows: T[]) => new Map(rows.map((row) => [row.id, row]));
