@@ -1,6 +1,5 @@
 import { hasAccess, type Principal } from '../common/access';
 import type { AuditEvent } from './audit-event';
-import type { AuditEntity } from './audit.entity';
 import type { TicketState } from './ticket-state';
 
 /** A ticket as the caller may see it: an end user does not read a first comment that was private. */
@@ -9,12 +8,7 @@ export function ticketSeenBy(actor: Principal, ticket: TicketState): TicketState
   return { ...ticket, facts: { ...ticket.facts, description: null } };
 }
 
-/** An audit as the caller may see it: what rules did, and whom they told, is not for end users. */
-export function auditSeenBy(actor: Principal, audit: AuditEntity): AuditEntity {
-  return hasAccess(actor, 'agent') ? audit : { ...audit, events: audit.events.filter(eventSeenBy(actor)) };
-}
-
-/** Which events of an audit the caller may see. */
+/** Which events of an audit the caller may see: what rules did, and whom they told, is not for end users. */
 export const eventSeenBy = (actor: Principal): ((event: AuditEvent) => boolean) =>
   hasAccess(actor, 'agent') ? () => true : isForEndUsers;
 
