@@ -19,7 +19,7 @@ export interface Watch {
   /** Just before a rule fires, with the ticket as its conditions saw it. */
   beforeFiring?(rule: CompiledRule, state: RunState): void;
   /** Makes a test, perhaps with a clock in hand. */
-  test?(rule: CompiledRule, test: () => number): number;
+  test?: (this: void, rule: CompiledRule, test: () => number) => number;
 }
 
 /**
@@ -39,13 +39,15 @@ export function runCycle(program: Program, facts: Facts, limits: Limits, watch?:
   function fireAll(): StoppedBecause {
     let draft: Draft | null = null;
     const maxFirings = limits.maxFirings ?? size;
+    const test = watch?.test;
     lineup.begin(state);
     for (let rule = lineup.next(); rule !== null; rule = lineup.next()) {
       if (rule.window !== null && !isActiveAt(rule.window, facts)) {
         lineup.spend();
         continue;
       }
-      const verdict = testRule(rule);
+      const { conditions } = rule;
+      const verdict = test === undefined ? testGroup(conditions, state) : test(rule, () => testGroup(conditions, state));
       if (verdict !== HOLDS) {
         lineup.wait(verdict);
         continue;
@@ -59,11 +61,6 @@ export function runCycle(program: Program, facts: Facts, limits: Limits, watch?:
       if (draft.moved !== 0) lineup.restart(state, draft.moved);
     }
     return 'nothing_more_matches';
-  }
-
-  function testRule(rule: CompiledRule): number {
-    if (watch?.test === undefined) return testGroup(rule.conditions, state);
-    return watch.test(rule, () => testGroup(rule.conditions, state));
   }
 
   function fire({ live, actions }: CompiledRule, draft: Draft): void {
