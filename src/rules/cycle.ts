@@ -47,7 +47,8 @@ export function runCycle(program: Program, facts: Facts, limits: Limits, watch?:
         continue;
       }
       const { conditions } = rule;
-      const verdict = test === undefined ? testGroup(conditions, state) : test(rule, () => testGroup(conditions, state));
+      const verdict =
+        test === undefined ? testGroup(conditions, state) : test(rule, () => testGroup(conditions, state));
       if (verdict !== HOLDS) {
         lineup.wait(verdict);
         continue;
