@@ -6,6 +6,8 @@ import type { Profile } from './cpu-profile';
 import type { Question, Usage } from './probe';
 
 const PROBE = join(__dirname, 'probe.js');
+/** Flags of the script `start`; hello gets them too. */
+const AS_NPM_START = ['--max-semi-space-size=32'];
 const READY_WITHIN = 60_000;
 
 /** A server in a process of its own, with the probe inside; what it prints goes to a file. */
@@ -19,7 +21,7 @@ export class Server {
   static async start(script: string, environment: Record<string, string>, logFile: string): Promise<Server> {
     const log = openSync(logFile, 'w');
     const child = fork(script, [], {
-      execArgv: ['--require', PROBE],
+      execArgv: [...AS_NPM_START, '--require', PROBE],
       env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: '0', ...environment },
       stdio: ['ignore', log, log, 'ipc'],
     });

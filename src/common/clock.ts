@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
+/** Of a day by UTC; days by the clocks of a time zone may be an hour longer or shorter. */
+export const DAY_MILLISECONDS = 86_400_000;
+
 /** The only source of "now", so that tests can hold time still. */
 @Injectable()
 export class Clock {

@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
-
-const DAY_MILLISECONDS = 86_400_000;
+import { DAY_MILLISECONDS } from './clock';
 
 /** What a calendar and a clock on the wall of a time zone show; the hours that clocks are moved by are none of it. */
 export interface WallClock {

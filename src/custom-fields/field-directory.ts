@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork } from '../persistence';
-import type { FieldOwner, FieldValue } from '../rules';
+import type { FieldDefinition, FieldOwner, FieldValue } from '../rules';
 import { toDefinition } from './custom-fields.mapper';
 import { CustomFieldsRepository } from './custom-fields.repository';
 import { type Lookup, lookupsOf } from './field-values';
@@ -8,6 +8,8 @@ import { type OwnerFields, ownerFields } from './owner-fields';
 
 /** How long another process's change may stay unseen (DESIGN 5), with room for the query itself. */
 const MAX_AGE_MS = 900;
+
+const OWNERS: readonly FieldOwner[] = ['user', 'organization', 'ticket'];
 
 interface Known {
   revision: number;
@@ -38,17 +40,24 @@ export class FieldDirectory {
    */
   async of(owner: FieldOwner, tx?: Tx): Promise<OwnerFields> {
     if (!tx) return (await this.recent(owner)).fields;
-    return this.seenBy(tx, owner, await this.repository.holdRevisions(tx));
+    return this.fitting(tx, owner, await this.repository.holdRevisions(tx));
   }
 
   /** All three for one price, as a transaction sees them. */
   async ofAll(tx: Tx): Promise<Record<FieldOwner, OwnerFields>> {
     const revisions = await this.repository.holdRevisions(tx);
     return {
-      user: await this.seenBy(tx, 'user', revisions),
-      organization: await this.seenBy(tx, 'organization', revisions),
-      ticket: await this.seenBy(tx, 'ticket', revisions),
+      user: await this.fitting(tx, 'user', revisions),
+      organization: await this.fitting(tx, 'organization', revisions),
+      ticket: await this.fitting(tx, 'ticket', revisions),
     };
+  }
+
+  /** Every field as a transaction sees it now, and not held: for those that have locked other rows before. */
+  async seenBy(tx: Tx): Promise<FieldDefinition[]> {
+    const rows = [];
+    for (const owner of OWNERS) rows.push(...(await this.repository.findCustom(tx, owner)));
+    return rows.map(toDefinition);
   }
 
   /** The records that values of lookup fields name. */
@@ -74,7 +83,7 @@ export class FieldDirectory {
     for (const entry of this.entries.values()) entry.since = Math.min(entry.since, performance.now());
   }
 
-  private async seenBy(tx: Tx, owner: FieldOwner, revisions: Map<FieldOwner, number>): Promise<OwnerFields> {
+  private async fitting(tx: Tx, owner: FieldOwner, revisions: Map<FieldOwner, number>): Promise<OwnerFields> {
     const entry = this.entries.get(owner);
     if (entry?.known && entry.known.revision === revisions.get(owner)) return entry.known.fields;
     // A read under way is not awaited: it needs a connection, and all may be held by transactions that come here.

@@ -1,12 +1,14 @@
 import { Brackets, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor, type Key, type KeyKind, type Page, type PageRequest } from '../common/pagination';
 
-export interface Order {
+export interface Order<T = never> {
   /** The column as the query knows it, `ticket.id`. */
   column: string;
   direction: 'ASC' | 'DESC';
   /** The entity property behind it, `id`; one that is never null, where clients may ask for cursors. */
   property: string;
+  /** The number behind a computed column, which no property holds; never null. */
+  read?(row: T): number;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Order {
 export async function paginate<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   request: PageRequest,
-  orders: Order[],
+  orders: Order<T>[],
 ): Promise<Page<T>> {
   return request.mode === 'offset' ? offsetPage(query, request, orders) : cursorPage(query, request, orders);
 }
@@ -27,12 +29,13 @@ type Cursor = Extract<PageRequest, { mode: 'cursor' }>;
 async function offsetPage<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   request: Offset,
-  orders: Order[],
+  orders: Order<T>[],
 ): Promise<Page<T>> {
-  for (const { column, direction, property } of orders) {
+  for (const order of orders) {
+    const { column, direction } = order;
     // The databases disagree about the place of nulls; naming it needlessly would cost PostgreSQL the index.
     const nulls = direction === 'ASC' ? 'NULLS FIRST' : 'NULLS LAST';
-    query.addOrderBy(column, direction, columnOf(query, property).isNullable ? nulls : undefined);
+    query.addOrderBy(column, direction, columnOf(query, order)?.isNullable ? nulls : undefined);
   }
   const [rows, count] = await query
     .offset((request.page - 1) * request.perPage)
@@ -44,13 +47,13 @@ async function offsetPage<T extends ObjectLiteral>(
 async function cursorPage<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   request: Cursor,
-  orders: Order[],
+  orders: Order<T>[],
 ): Promise<Page<T>> {
   const backwards = request.before !== undefined;
   const token = request.before ?? request.after;
   const seek = backwards ? orders.map((order) => ({ ...order, direction: flip(order.direction) })) : orders;
   const order = orders.map(({ property }) => property).join(',');
-  const kinds = orders.map(({ property }): KeyKind => (columnOf(query, property).type === 'text' ? 'text' : 'number'));
+  const kinds = orders.map((order): KeyKind => (columnOf(query, order)?.type === 'text' ? 'text' : 'number'));
   if (token !== undefined) query.andWhere(beyond(seek, decodeCursor(token, order, kinds)));
   for (const { column, direction } of seek) query.addOrderBy(column, direction);
   const rows = await query.limit(request.size + 1).getMany();
@@ -61,7 +64,7 @@ async function cursorPage<T extends ObjectLiteral>(
     row &&
     encodeCursor(
       order,
-      orders.map(({ property }) => row[property] as Key),
+      orders.map((order) => order.read?.(row) ?? (row[order.property] as Key)),
     );
   return {
     mode: 'cursor',
@@ -74,13 +77,14 @@ async function cursorPage<T extends ObjectLiteral>(
   };
 }
 
-const columnOf = <T extends ObjectLiteral>(query: SelectQueryBuilder<T>, property: string) =>
-  query.expressionMap.mainAlias!.metadata.findColumnWithPropertyName(property)!;
+/** Nothing for a computed column. */
+const columnOf = <T extends ObjectLiteral>(query: SelectQueryBuilder<T>, { property, read }: Order<T>) =>
+  read ? undefined : query.expressionMap.mainAlias!.metadata.findColumnWithPropertyName(property)!;
 
 const flip = (direction: Order['direction']): Order['direction'] => (direction === 'ASC' ? 'DESC' : 'ASC');
 
 /** `(a, b) > (x, y)` spelled out, because the columns may run in different directions. */
-function beyond(orders: Order[], values: Key[]): Brackets {
+function beyond(orders: Pick<Order, 'column' | 'direction'>[], values: Key[]): Brackets {
   return new Brackets((where) => {
     orders.forEach((order, i) => {
       where.orWhere(

@@ -7,7 +7,7 @@ type Value = string | number | boolean | null;
 
 /** Prepared statements of one SQLite connection; they must be finalised before it closes. */
 export class SqliteStatements {
-  private readonly statements = new Map<string, sqlite3.Statement>();
+  private readonly statements = new Map<string, Promise<sqlite3.Statement>>();
 
   constructor(private readonly database: sqlite3.Database) {}
 
@@ -19,20 +19,22 @@ export class SqliteStatements {
   }
 
   async finalise(): Promise<void> {
-    for (const statement of this.statements.values()) {
+    for (const preparing of this.statements.values()) {
+      const statement = await preparing;
       await new Promise<void>((resolve) => statement.finalize(() => resolve()));
     }
     this.statements.clear();
   }
 
-  private async prepared(text: string): Promise<sqlite3.Statement> {
+  private prepared(text: string): Promise<sqlite3.Statement> {
     const known = this.statements.get(text);
     if (known) return known;
-    const statement = await new Promise<sqlite3.Statement>((resolve, reject) => {
+    const preparing = new Promise<sqlite3.Statement>((resolve, reject) => {
       const made = this.database.prepare(text, (error: Error | null) => (error ? reject(error) : resolve(made)));
     });
-    this.statements.set(text, statement);
-    return statement;
+    this.statements.set(text, preparing);
+    preparing.catch(() => this.statements.delete(text));
+    return preparing;
   }
 }
 

@@ -14,7 +14,7 @@ export interface References {
 }
 
 /** Every id that a rule could name; it may be no valid rule at all, and one that is too large names nothing. Without recursion, so that depth costs nothing. */
-export function referencesOf(input: unknown): References {
+export function referencesOf(input: unknown, options: { maxBytes?: number } = {}): References {
   const found = {
     user: new Set<number>(),
     group: new Set<number>(),
@@ -34,7 +34,7 @@ export function referencesOf(input: unknown): References {
     }
   };
 
-  if (isRecord(input) && !isTooLarge(input)) {
+  if (isRecord(input) && !isTooLarge(input, options.maxBytes)) {
     const waiting: unknown[] = [conditionsOf(input)];
     while (waiting.length > 0) {
       const node = waiting.pop();

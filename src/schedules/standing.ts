@@ -1,10 +1,10 @@
+import { DAY_MILLISECONDS } from '../common/clock';
 import { wallClock } from '../common/wall-clock';
 import { type ScheduleFacts, zoneOf } from '../rules';
 import type { HolidayEntity } from './holiday.entity';
 import type { ScheduleEntity } from './schedule.entity';
 import { DAY_MINUTES } from './workweek';
 
-const DAY_MILLISECONDS = 86_400_000;
 const MINUTE_MILLISECONDS = 60_000;
 /** 1970-01-01 was a Thursday, weeks begin on Sunday. */
 const FIRST_WEEKDAY = 4;

@@ -1,11 +1,11 @@
-import { Injectable } from '@nestjs/common';
-import { Clock, toInstant } from '../common/clock';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock, DAY_MILLISECONDS, toInstant } from '../common/clock';
 import { DeliveryRepository } from '../notifications';
 import { UnitOfWork } from '../persistence';
-import { TriggersService, TriggerTimes } from '../triggers';
+import { TriggerFirings, TriggersService, TriggerTimes } from '../triggers';
 import { hourOf } from './count-notes';
 import { TriggerUsageRepository } from './trigger-usage.repository';
-import { DAY_MILLISECONDS, UsageCounter } from './usage-counter';
+import { UsageCounter } from './usage-counter';
 
 const DAYS = 30;
 
@@ -24,7 +24,7 @@ export interface TriggerUsage {
 
 /** What a trigger did, and what it costs. */
 @Injectable()
-export class TriggerUsageService {
+export class TriggerUsageService implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly counter: UsageCounter,
@@ -32,8 +32,13 @@ export class TriggerUsageService {
     private readonly triggers: TriggersService,
     private readonly deliveries: DeliveryRepository,
     private readonly times: TriggerTimes,
+    private readonly firings: TriggerFirings,
     private readonly clock: Clock,
   ) {}
+
+  onModuleInit(): void {
+    this.firings.countedBy((hours) => this.firedWithin(hours));
+  }
 
   /** @throws AppError 404 of a trigger that is not there. */
   async of(triggerId: number): Promise<TriggerUsage> {

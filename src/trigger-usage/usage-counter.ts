@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock, toInstant } from '../common/clock';
+import { Clock, DAY_MILLISECONDS, toInstant } from '../common/clock';
 import { UnitOfWork } from '../persistence';
 import { countNotes, hourOf } from './count-notes';
 import { TriggerUsageRepository } from './trigger-usage.repository';
@@ -9,7 +9,6 @@ const EVERY_MILLISECONDS = 10_000;
 /** Notes, each of up to 64 writes. */
 const PAGE = 200;
 export const KEPT_DAYS = 31;
-export const DAY_MILLISECONDS = 86_400_000;
 
 /**
  * Folds the notes of writes into the counts, a little behind them and not in their way: exact after a crash and with several

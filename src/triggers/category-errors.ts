@@ -16,10 +16,7 @@ export function categoryRefusal(errors: CategoryError[], more: object = {}): App
 export const invalidCategory = (title: string): AppError =>
   categoryRefusal([{ code: 'InvalidTriggerCategory', title }]);
 
-/** Zendesk's limit. */
-export const MAX_CATEGORIES = 500;
-
-export function tooManyCategories(): AppError {
-  const [code, title] = ['ProductLimitExceeded', `There may be at most ${MAX_CATEGORIES} trigger categories`];
+export function tooManyCategories(most: number): AppError {
+  const [code, title] = ['ProductLimitExceeded', `There may be at most ${most} trigger categories`];
   return new AppError('forbidden', code, title, 'product_limit_exceeded', undefined, { errors: [{ code, title }] });
 }

@@ -28,6 +28,9 @@ export class CategoryJobsService {
   async run({ action, items }: CategoryJob, author: Principal, base: string) {
     if (action !== 'patch') throw failed([{ code: 'InvalidJob', title: 'action must be patch' }]);
     const patches = { categories: items?.trigger_categories ?? [], triggers: items?.triggers ?? [] };
+    if (patches.categories.length + patches.triggers.length === 0) {
+      throw failed([{ code: 'InvalidJob', title: 'items must list trigger_categories or triggers to change' }]);
+    }
     const twice = [
       ...refuseRepeated(patches.categories, 'InvalidTriggerCategory'),
       ...refuseRepeated(patches.triggers, 'InvalidTrigger'),

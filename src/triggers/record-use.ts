@@ -1,5 +1,5 @@
-import type { Action, Leaf, ParsedRule } from '../rules';
-import { partsOf } from './field-use';
+import type { Action, FieldDefinition, Leaf, ParsedRule } from '../rules';
+import { partsOf, ruleNameOf } from './field-use';
 
 export type RecordKind = 'user' | 'group' | 'organization' | 'schedule';
 
@@ -11,8 +11,16 @@ const FIELDS: Record<RecordKind, string[]> = {
   schedule: ['schedule_id', 'within_schedule', 'set_schedule'],
 };
 
-export const usesRecord = (rule: ParsedRule, kind: RecordKind, id: number): boolean =>
-  partsOf(rule).some((part) => FIELDS[kind].includes(part.field) && namesIn(part).includes(String(id)));
+/** Whether a rule names a record, by a field of the catalogue or by one of the account's lookup fields. */
+export function usesRecord(
+  rule: ParsedRule,
+  { kind, id }: { kind: RecordKind; id: number },
+  fields: readonly FieldDefinition[],
+): boolean {
+  const lookups = fields.filter(({ target }) => target === `zen:${kind}`).map(ruleNameOf);
+  const names = new Set([...FIELDS[kind], ...lookups]);
+  return partsOf(rule).some((part) => names.has(part.field) && namesIn(part).includes(String(id)));
+}
 
 /** A condition may name several; a notification names its recipient first. */
 function namesIn(part: Leaf | Action): string[] {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
+import { Config } from '../common/config';
 import { notFound } from '../common/errors';
 import { mapPage, type Page, type PageRequest, requireSort } from '../common/pagination';
 import { type Tx, UnitOfWork } from '../persistence';
-import { invalidCategory, MAX_CATEGORIES, tooManyCategories } from './category-errors';
+import { invalidCategory, tooManyCategories } from './category-errors';
 import type { TriggerCategoryInput } from './dto/trigger-category.body';
 import { CATEGORY_SORTS, TriggerCategoriesRepository } from './trigger-categories.repository';
 import type { TriggerCategoryEntity } from './trigger-category.entity';
@@ -22,6 +23,7 @@ export class TriggerCategoriesService {
     private readonly triggers: TriggerRepository,
     private readonly store: TriggerStore,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   async list(request: PageRequest, base: string, { counted }: { counted: boolean }): Promise<Page<Json>> {
@@ -38,7 +40,8 @@ export class TriggerCategoriesService {
   /** Last, when the input does not say where. */
   async create(input: TriggerCategoryInput, base: string): Promise<Json> {
     const created = await this.store.run(async (tx) => {
-      if ((await this.categories.count(tx)) >= MAX_CATEGORIES) throw tooManyCategories();
+      const most = this.config.MAX_TRIGGER_CATEGORIES;
+      if ((await this.categories.count(tx)) >= most) throw tooManyCategories(most);
       const position = input.position ?? (await this.categories.lastPosition(tx)) + 1;
       const now = this.now();
       return this.categories.insert(tx, { name: readName(input), position, created_at: now, updated_at: now });

@@ -3,7 +3,7 @@ import { hasAccess } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
 import { type AppError, forbidden, problem, Problems } from '../common/errors';
 import type { Removal } from '../common/http';
-import { type FieldDependent, FieldDependents } from '../custom-fields';
+import { type FieldDependent, FieldDependents, FieldDirectory } from '../custom-fields';
 import { GroupDirectory } from '../groups';
 import { OrganizationDirectory } from '../organizations';
 import { type Tx, UnitOfWork } from '../persistence';
@@ -27,6 +27,7 @@ import { TriggerRepository } from './trigger.repository';
 export class TriggerDependencies implements OnModuleInit, FieldDependent {
   constructor(
     private readonly dependents: FieldDependents,
+    private readonly fields: FieldDirectory,
     private readonly users: UserDirectory,
     private readonly groups: GroupDirectory,
     private readonly organizations: OrganizationDirectory,
@@ -57,8 +58,10 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     return this.removing(tx, what, removal, (rule) => usesOption(rule, field, option.value));
   }
 
-  private removingRecord(tx: Tx, kind: RecordKind, id: number, removal: Removal): Promise<void> {
-    return this.removing(tx, `The ${kind} ${id}`, removal, (rule) => usesRecord(rule, kind, id));
+  private async removingRecord(tx: Tx, kind: RecordKind, id: number, removal: Removal): Promise<void> {
+    await this.ruleSet.hold(tx);
+    const fields = await this.fields.seenBy(tx);
+    await this.removing(tx, `The ${kind} ${id}`, removal, (rule) => usesRecord(rule, { kind, id }, fields));
   }
 
   /** Refused while live rules use it, unless forced: then their triggers are deactivated, and their revisions say why. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
-import { notFound, Problems } from '../common/errors';
+import { notFound, problem, Problems } from '../common/errors';
 import { type Tx, UnitOfWork } from '../persistence';
 import type { LiveRule } from '../rules';
 import type { TriggerInput } from './dto/trigger.body';
@@ -45,6 +45,7 @@ export class TriggerDraftsService {
       refuseStale(trigger, input, base);
       const before = trigger.draft ?? contentOf(trigger);
       const problems = input.title === undefined ? new Problems() : titleProblems(input);
+      refuseOtherPlace(trigger, input, problems);
       const rule = await this.ruleAfter(tx, before, input, problems);
       problems.refuse();
       const now = toInstant(this.clock.now());
@@ -124,5 +125,15 @@ export class TriggerDraftsService {
     const trigger = await this.triggers.find(tx, id);
     if (!trigger) throw notFound();
     return trigger;
+  }
+}
+
+/** Places are of the live set; a draft that took one would move other triggers when it is published. */
+function refuseOtherPlace(trigger: TriggerEntity, input: TriggerInput, problems: Problems): void {
+  for (const name of ['category_id', 'position'] as const) {
+    const asked = input[name] ?? trigger[name];
+    if (asked === trigger[name]) continue;
+    const description = `A draft stays where its trigger is, at ${name} ${trigger[name]}: move the trigger itself`;
+    problems.add(name, problem('InvalidValue', description, { code: 'draft_cannot_move', path: name }));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { byId } from '../common/by-id';
+import { Config } from '../common/config';
 import { FieldDirectory } from '../custom-fields';
 import { GroupDirectory } from '../groups';
 import { OrganizationDirectory } from '../organizations';
@@ -21,13 +22,18 @@ import { problem, type Problems } from '../common/errors';
 /** Turns a trigger's conditions and actions into a rule, with every reference looked up. */
 @Injectable()
 export class TriggerParser {
+  private readonly limits: { maxBytes: number };
+
   constructor(
     private readonly fields: FieldDirectory,
     private readonly users: UserDirectory,
     private readonly groups: GroupDirectory,
     private readonly organizations: OrganizationDirectory,
     private readonly schedules: ScheduleDirectory,
-  ) {}
+    config: Config,
+  ) {
+    this.limits = { maxBytes: config.MAX_TRIGGER_BYTES };
+  }
 
   /** Keeps the fields that rules name as they are until the transaction ends; to be taken before any other lock. */
   async holdFields(tx: Tx): Promise<void> {
@@ -50,12 +56,12 @@ export class TriggerParser {
   }
 
   async parse(tx: Tx, input: object): Promise<Parsed<ParsedRule>> {
-    return parseRule(input, await this.catalog(tx, input));
+    return parseRule(input, await this.catalog(tx, input), this.limits);
   }
 
   /** The catalogue as far as this rule can name it. */
   private async catalog(tx: Tx, input: object): Promise<Catalog> {
-    const { userIds, groupIds, organizationIds, scheduleIds } = referencesOf(input);
+    const { userIds, groupIds, organizationIds, scheduleIds } = referencesOf(input, this.limits);
     const fields = await this.fields.ofAll(tx);
     const users = byId((await this.users.findByIds(tx, most(userIds))).filter(({ active }) => active));
     const groups = byId((await this.groups.findByIds(tx, most(groupIds))).filter(({ deleted }) => !deleted));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fold } from '../common/fold';
 import type { Page, PageRequest } from '../common/pagination';
 import { givenRows, type Order, paginate, rowsByIds, runPrepared, type Tx } from '../persistence';
+import { isUsage, USAGES, type Usage } from './trigger-usages';
 import { type TriggerDraft, TriggerEntity } from './trigger.entity';
 import { TriggerRevisionEntity } from './trigger-revision.entity';
 
@@ -26,8 +27,15 @@ export interface TriggerCounts {
   inactive_count: number;
 }
 
-export const TRIGGER_SORTS = ['position', 'title', 'alphabetical', 'created_at', 'updated_at', 'id'] as const;
-export type TriggerSort = (typeof TRIGGER_SORTS)[number];
+type Property = 'position' | 'title' | 'created_at' | 'updated_at' | 'id';
+export type TriggerSort = Property | 'alphabetical' | Usage;
+export const TRIGGER_SORTS: readonly TriggerSort[] = [
+  ...(['position', 'title', 'alphabetical', 'created_at', 'updated_at', 'id'] as const),
+  ...(Object.keys(USAGES) as Usage[]),
+];
+
+/** Firings by trigger id, to sort by. */
+export type Firings = ReadonlyMap<number, number>;
 
 @Injectable()
 export class TriggerRepository {
@@ -36,6 +44,7 @@ export class TriggerRepository {
     filter: TriggerFilter,
     request: PageRequest,
     sort: { by: TriggerSort; descending: boolean } = { by: 'position', descending: false },
+    firings: Firings = new Map(),
   ): Promise<Page<TriggerEntity>> {
     const query = tx.createQueryBuilder(TriggerEntity, 'trigger');
     if (filter.active !== undefined) query.andWhere('trigger.active = :active', { active: filter.active });
@@ -49,7 +58,11 @@ export class TriggerRepository {
       const description = partOf(filter.description);
       query.andWhere("trigger.description_folded LIKE :description ESCAPE '\\'", { description });
     }
-    return paginate(query, request, ordersOf(sort));
+    if (isUsage(sort.by)) {
+      const given = givenRows(tx, ['used_id', 'fired'], ':firings');
+      query.leftJoin(`(${given})`, 'used', 'used_id = trigger.id', { firings: JSON.stringify([...firings]) });
+    }
+    return paginate(query, request, ordersOf(sort, firings));
   }
 
   find(tx: Tx, id: number): Promise<TriggerEntity | null> {
@@ -168,8 +181,18 @@ const foldedOf = ({ title, description }: Pick<TriggerEntity, 'title' | 'descrip
   description_folded: description === null ? null : fold(description),
 });
 
-function ordersOf({ by, descending }: { by: TriggerSort; descending: boolean }): Order[] {
+function ordersOf(
+  { by, descending }: { by: TriggerSort; descending: boolean },
+  firings: Firings,
+): Order<TriggerEntity>[] {
   const direction = descending ? 'DESC' : 'ASC';
+  if (isUsage(by)) {
+    const read = ({ id }: TriggerEntity) => firings.get(id) ?? 0;
+    return [
+      { column: 'COALESCE(fired, 0)', direction, property: by, read },
+      { column: 'trigger.id', direction, property: 'id' },
+    ];
+  }
   const property = by === 'alphabetical' ? 'title' : by;
   const properties = property === 'position' ? FIRING_ORDER : [property, 'id'];
   return [...new Set(properties)].map((name) => ({ column: `trigger.${name}`, direction, property: name }));

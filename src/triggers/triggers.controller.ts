@@ -8,7 +8,9 @@ import { OptionalBody, requireWrapped, ValidBody } from '../common/validation';
 import { TriggerBody } from './dto/trigger.body';
 import { TriggerDefinitions } from './trigger-definitions';
 import { toTrigger } from './trigger.mapper';
+import { TriggerFirings } from './trigger-firings';
 import { readFilter, readSearch } from './trigger-search';
+import { readUsages, USAGES } from './trigger-usages';
 import { TriggersService } from './triggers.service';
 
 type Filter = Parameters<TriggersService['list']>[0];
@@ -19,6 +21,7 @@ export class TriggersController {
   constructor(
     private readonly triggers: TriggersService,
     private readonly catalogue: TriggerDefinitions,
+    private readonly firings: TriggerFirings,
   ) {}
 
   @Get()
@@ -27,13 +30,19 @@ export class TriggersController {
     @BaseUrl() base: string,
     @QueryText('active') active?: string,
     @QueryText('category_id') categoryId?: string,
+    @QueryText('include') include?: string,
   ) {
-    return this.page(readFilter({ active, categoryId }), page, base);
+    return this.page(readFilter({ active, categoryId }), page, base, include);
   }
 
   @Get('active')
-  listActive(@PageQuery() page: PageRequest, @BaseUrl() base: string, @QueryText('category_id') categoryId?: string) {
-    return this.page({ ...readFilter({ categoryId }), active: true }, page, base);
+  listActive(
+    @PageQuery() page: PageRequest,
+    @BaseUrl() base: string,
+    @QueryText('category_id') categoryId?: string,
+    @QueryText('include') include?: string,
+  ) {
+    return this.page({ ...readFilter({ categoryId }), active: true }, page, base, include);
   }
 
   @Get('search')
@@ -44,8 +53,9 @@ export class TriggersController {
     @QueryText('active') active?: string,
     @QueryText('filter') filter?: string,
     @QueryText('filter[json]') json?: string,
+    @QueryText('include') include?: string,
   ) {
-    return this.page(readSearch({ query, active, filter: filter ?? json }), page, base);
+    return this.page(readSearch({ query, active, filter: filter ?? json }), page, base, include);
   }
 
   @Get('definitions')
@@ -110,11 +120,14 @@ export class TriggersController {
     return this.triggers.delete(id);
   }
 
-  private async page(filter: Filter, page: PageRequest, base: string) {
+  private async page(filter: Filter, page: PageRequest, base: string, include?: string) {
+    const usages = readUsages(include);
+    const firings = await Promise.all(usages.map((usage) => this.firings.within(USAGES[usage])));
+    const usageOf = (id: number) => Object.fromEntries(usages.map((usage, at) => [usage, firings[at]!.get(id) ?? 0]));
     const found = await this.triggers.list(filter, page);
     return toEnvelope(
       'triggers',
-      mapPage(found, (trigger) => toTrigger(trigger, base)),
+      mapPage(found, (trigger) => ({ ...toTrigger(trigger, base), ...usageOf(trigger.id) })),
       page,
     );
   }

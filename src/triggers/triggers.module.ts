@@ -16,6 +16,7 @@ import { TriggerDefinitions } from './trigger-definitions';
 import { TriggerDependencies } from './trigger-dependencies';
 import { TriggerDraftsController } from './trigger-drafts.controller';
 import { TriggerDraftsService } from './trigger-drafts.service';
+import { TriggerFirings } from './trigger-firings';
 import { TriggerParser } from './trigger-parser';
 import { TriggerPlaces } from './trigger-places';
 import { TriggerRevisionsController } from './trigger-revisions.controller';
@@ -53,8 +54,9 @@ import { TrialRules } from './trial-rules';
     TriggerDependencies,
     LiveRules,
     TriggerTimes,
+    TriggerFirings,
     TrialRules,
   ],
-  exports: [LiveRules, TrialRules, TriggersService, TriggerDraftsService, TriggerTimes],
+  exports: [LiveRules, TrialRules, TriggersService, TriggerDraftsService, TriggerTimes, TriggerFirings],
 })
 export class TriggersModule {}

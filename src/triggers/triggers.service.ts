@@ -15,9 +15,11 @@ import {
   wireOf,
   wordsAfter,
 } from './trigger-content';
+import { TriggerFirings } from './trigger-firings';
 import { TriggerParser } from './trigger-parser';
 import { TriggerPlaces } from './trigger-places';
 import { TriggerStore } from './trigger-store';
+import { isUsage, USAGES } from './trigger-usages';
 import type { TriggerEntity } from './trigger.entity';
 import type { TriggerRevisionEntity } from './trigger-revision.entity';
 import { TRIGGER_SORTS, type TriggerFilter, TriggerRepository } from './trigger.repository';
@@ -39,11 +41,13 @@ export class TriggersService {
     private readonly store: TriggerStore,
     private readonly places: TriggerPlaces,
     private readonly parser: TriggerParser,
+    private readonly firings: TriggerFirings,
   ) {}
 
-  list(filter: TriggerFilter, request: PageRequest): Promise<Page<TriggerEntity>> {
+  async list(filter: TriggerFilter, request: PageRequest): Promise<Page<TriggerEntity>> {
     const sort = requireSort(request, TRIGGER_SORTS);
-    return this.unitOfWork.read((tx) => this.triggers.list(tx, filter, request, sort));
+    const firings = sort && isUsage(sort.by) ? await this.firings.within(USAGES[sort.by]) : undefined;
+    return this.unitOfWork.read((tx) => this.triggers.list(tx, filter, request, sort, firings));
   }
 
   async show(id: number): Promise<TriggerEntity> {

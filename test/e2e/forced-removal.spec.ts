@@ -58,6 +58,16 @@ describe('What triggers use', () => {
       },
     ],
     [
+      'a user that a lookup field leads to',
+      async () => {
+        const field = { key: 'guide', title: 'Guide', type: 'lookup', relationship_target_type: 'zen:user' };
+        await createUserField(app, field);
+        const { id } = await createUser(app, { name: 'Bo', email: `bo${Date.now()}@example.com`, role: 'agent' });
+        const users = [await on('requester.custom_fields.guide', id)];
+        return { path: `users/${id}`, what: `The user ${id}`, users };
+      },
+    ],
+    [
       'a user field',
       async () => {
         const field = await createUserField(app, { key: 'plan', title: 'Plan', type: 'text' });

@@ -90,6 +90,8 @@ describe('A draft of a trigger', () => {
     ['an unknown field', { all: [{ field: 'nonsense', operator: 'is', value: 1 }], actions: HIGH }, 'conditions'],
     ['no action', { all: NEW, actions: [] }, 'actions'],
     ['dates that never come', { active_from: '2026-02-30' }, 'active_from'],
+    ['another position', { position: 77 }, 'position'],
+    ['a category that it is not in', { category_id: '4711' }, 'category_id'],
   ])('is refused with %s, as a save is', async (_, input, field) => {
     const live = await create();
     const { status, body } = await draft(live.id, input);

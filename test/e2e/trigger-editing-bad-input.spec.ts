@@ -127,6 +127,16 @@ describe('What an attack found', () => {
     expect([status, body.errors[0].title]).toEqual([400, 'The id 1 is named twice']);
   });
 
+  it.each([{}, { items: {} }, { items: { triggers: [], trigger_categories: [] } }])(
+    'stays refused: a job that asks for nothing, as %j',
+    async (asked) => {
+      const { status, body } = await app.post('/api/v2/trigger_categories/jobs', {
+        job: { action: 'patch', ...asked },
+      });
+      expect([status, body.status, body.errors[0].code]).toEqual([400, 'failed', 'InvalidJob']);
+    },
+  );
+
   it('stays refused: a position from where no next one can be counted', async () => {
     const trigger = { ...rule([{ field: 'status', operator: 'is', value: 'new' }]), position: 2 ** 53 - 1 };
     expect((await app.post('/api/v2/triggers', { trigger })).status).toBe(422);

@@ -82,6 +82,43 @@ describe('The figures of a trigger', () => {
     expect(text).toMatch(/signalbox_trigger_evaluation_p95_microseconds\{trigger_id="\d+"\} [0-9.]+/);
   });
 
+  it('stand in lists that ask for them, and sort these', async () => {
+    for (const { id } of (await app.get('/api/v2/triggers')).body.triggers) await app.delete(`/api/v2/triggers/${id}`);
+    const often = await trigger('Often', 'high');
+    const never = await trigger('Never', 'low');
+    const once = await trigger('Once', 'urgent');
+    for (const priority of ['high', 'high', 'high', 'urgent']) await write(priority);
+    clock.set('2027-01-12T10:30:00Z');
+    await write('high');
+    const { body } = await app.get('/api/v2/triggers.json?include=usage_1h,usage_7d&sort_by=usage_7d&sort_order=desc');
+    expect(body.triggers.map(({ id, usage_1h, usage_7d }: Record<string, number>) => [id, usage_1h, usage_7d])).toEqual(
+      [
+        [often, 1, 4],
+        [once, 0, 1],
+        [never, 0, 0],
+      ],
+    );
+    expect(body.triggers[0]).not.toHaveProperty('usage_24h');
+
+    const seen: number[] = [];
+    let next: string | null = '/api/v2/triggers/active.json?page[size]=1&sort=-usage_30d';
+    while (next !== null) {
+      const { body }: { body: any } = await app.get(next);
+      seen.push(...body.triggers.map(({ id }: { id: number }) => id));
+      next = body.links.next === null ? null : body.links.next.replace(/^https?:\/\/[^/]+/, '');
+    }
+    expect(seen).toEqual([often, once, never]);
+    const found = await app.get('/api/v2/triggers/search.json?query=n&include=usage_24h&sort=usage_24h');
+    expect(found.body.triggers.map((one: { title: string }) => one.title)).toEqual(['Never', 'Once', 'Often']);
+  });
+
+  it('are not in lists by names that nobody knows', async () => {
+    for (const query of ['include=usage_2h', 'sort=usage_2h', 'include=tickets']) {
+      expect((await app.get(`/api/v2/triggers.json?${query}`)).status).toBe(400);
+    }
+    expect((await app.get('/api/v2/triggers.json?include=app_installation')).status).toBe(200);
+  });
+
   it('are not there for a trigger that is not', async () => {
     expect((await app.get('/api/v2/triggers/999999/usage.json')).status).toBe(404);
   });

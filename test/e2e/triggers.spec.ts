@@ -314,4 +314,25 @@ describe('Active triggers', () => {
     expect((await app.put(path, { trigger: { active: true } })).status).toBe(200);
     await app.stop();
   });
+
+  it('are as large as the account allows, and name what they name at any size', async () => {
+    const app = await TestApp.start({ MAX_TRIGGER_BYTES: '200000', MAX_TRIGGER_CATEGORIES: '1' });
+    const { id } = (await app.get('/api/v2/users/me')).body.user;
+    const post = (times: number) => {
+      const any = Array.from({ length: times }, () => ({ field: 'assignee_id', operator: 'is', value: String(id) }));
+      return app.post('/api/v2/triggers', { trigger: { title: 'x', any, actions: ACTIONS } });
+    };
+    expect((await post(2_000)).status).toBe(201);
+    const refused = await post(4_000);
+    expect([refused.status, JSON.stringify(refused.body.details)]).toEqual([
+      422,
+      expect.stringContaining('200000 bytes'),
+    ]);
+    const category = await app.post('/api/v2/trigger_categories', { trigger_category: { name: 'Second' } });
+    expect([category.status, category.body.errors[0].title]).toEqual([
+      403,
+      'There may be at most 1 trigger categories',
+    ]);
+    await app.stop();
+  });
 });

@@ -30,10 +30,13 @@ export class Config {
   @IsOptional() @IsInt() @Min(1) RATE_LIMIT_PER_MINUTE?: number;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) LOG_LEVEL = 'info';
   @IsInt() @Min(1) MAX_ACTIVE_TRIGGERS = 20_000;
+  @IsInt() @Min(1) MAX_TRIGGER_CATEGORIES = 500;
+  /** Of a trigger's conditions and actions as JSON; the largest still leaves a rule that compiles in some milliseconds. */
+  @IsInt() @Min(1_000) @Max(1_000_000) MAX_TRIGGER_BYTES = 65_535;
   @IsBoolean() SOLVING_REQUIRES_ASSIGNEE = false;
 }
 
-const NUMBERS = ['PORT', 'RATE_LIMIT_PER_MINUTE', 'MAX_ACTIVE_TRIGGERS'];
+const NUMBERS = ['PORT', 'RATE_LIMIT_PER_MINUTE', 'MAX_ACTIVE_TRIGGERS', 'MAX_TRIGGER_CATEGORIES', 'MAX_TRIGGER_BYTES'];
 const FLAGS = ['WEBHOOK_ALLOW_PRIVATE', 'SOLVING_REQUIRES_ASSIGNEE'];
 
 /**
