@@ -103,9 +103,9 @@ describe('The figures of a trigger', () => {
     const seen: number[] = [];
     let next: string | null = '/api/v2/triggers/active.json?page[size]=1&sort=-usage_30d';
     while (next !== null) {
-      const { body }: { body: any } = await app.get(next);
-      seen.push(...body.triggers.map(({ id }: { id: number }) => id));
-      next = body.links.next === null ? null : body.links.next.replace(/^https?:\/\/[^/]+/, '');
+      const page = (await app.get(next)).body as { triggers: { id: number }[]; links: { next: string | null } };
+      seen.push(...page.triggers.map(({ id }) => id));
+      next = page.links.next?.replace(/^https?:\/\/[^/]+/, '') ?? null;
     }
     expect(seen).toEqual([often, once, never]);
     const found = await app.get('/api/v2/triggers/search.json?query=n&include=usage_24h&sort=usage_24h');

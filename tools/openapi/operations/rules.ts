@@ -10,17 +10,19 @@ const SEEN =
 
 const ACTIVE = '`true`: only active ones; `false`: only inactive ones';
 const IN_CATEGORY = 'Only triggers of this category';
+const USAGE =
+  '`usage_1h`, `usage_24h`, `usage_7d`, `usage_30d`, separated by commas: how often each fired lately. Lists sort by them too';
 
 export const RULE_OPERATIONS: Operations = {
   'GET /api/v2/triggers': {
     id: 'listTriggers',
     summary: 'List triggers in the order they run',
-    query: { active: ACTIVE, category_id: IN_CATEGORY },
+    query: { active: ACTIVE, category_id: IN_CATEGORY, include: USAGE },
   },
   'GET /api/v2/triggers/active': {
     id: 'listActiveTriggers',
     summary: 'List active triggers',
-    query: { category_id: IN_CATEGORY },
+    query: { category_id: IN_CATEGORY, include: USAGE },
   },
   'GET /api/v2/triggers/search': {
     id: 'searchTriggers',
@@ -30,6 +32,7 @@ export const RULE_OPERATIONS: Operations = {
       active: ACTIVE,
       filter: '`{"json":{"description":"Close a ticket"}}`; it takes `title`, `description`, `active`, `category_id`',
       'filter[json]': 'The same, without `json` around it',
+      include: USAGE,
     },
   },
   'GET /api/v2/triggers/definitions': {
