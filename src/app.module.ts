@@ -16,6 +16,7 @@ import { OrganizationsModule } from './organizations';
 import { SchedulesModule } from './schedules';
 import { UsersModule } from './users';
 import { DecisionsModule } from './decisions';
+import { DeliveriesModule } from './deliveries';
 import { NotificationsModule } from './notifications';
 import { HooksModule } from './hooks';
 import { TicketsModule } from './tickets';
@@ -46,6 +47,7 @@ export class AppModule {
         TrialsModule,
         HooksModule,
         DecisionsModule,
+        DeliveriesModule,
         NotificationsModule,
         HomeModule,
         DocsModule,

@@ -6,7 +6,7 @@ import { organizationEntities } from './organizations';
 import { scheduleEntities } from './schedules';
 import { userEntities } from './users';
 import { decisionEntities } from './decisions';
-import { notificationEntities } from './notifications';
+import { deliveryEntities } from './deliveries';
 import { hookEntities } from './hooks';
 import { IdCountersEntity } from './persistence';
 import { ticketEntities } from './tickets';
@@ -25,7 +25,7 @@ export const entities: NonNullable<DataSourceOptions['entities']> = [
   ...triggerUsageEntities,
   ...ticketEntities,
   ...decisionEntities,
-  ...notificationEntities,
+  ...deliveryEntities,
   ...hookEntities,
   IdCountersEntity,
 ];

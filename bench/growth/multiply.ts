@@ -11,7 +11,6 @@ const TABLES: Record<string, Record<string, Counter>> = {
   decisions: { id: 'decisions', ticket_id: 'tickets', audit_id: 'events' },
   deliveries: { id: 'deliveries', ticket_id: 'tickets', audit_id: 'events' },
   delivery_contexts: { audit_id: 'events' },
-  lifecycle_outbox: { audit_id: 'events', ticket_id: 'tickets' },
 };
 
 /** Copies all that an SQLite file holds of its tickets until it holds `times` as much, ids counting on. */

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CustomFieldsModule } from '../custom-fields';
-import { NotificationsModule } from '../notifications';
+import { TemplatesModule } from '../templates';
 import { TicketsModule } from '../tickets';
 import { UsersModule } from '../users';
 import { HookSourcesController } from './hook-sources.controller';
@@ -10,7 +10,7 @@ import { HooksController } from './hooks.controller';
 import { HooksService } from './hooks.service';
 
 @Module({
-  imports: [CustomFieldsModule, UsersModule, TicketsModule, NotificationsModule],
+  imports: [CustomFieldsModule, UsersModule, TicketsModule, TemplatesModule],
   controllers: [HookSourcesController, HooksController],
   providers: [HookSourcesService, HookSourcesRepository, HooksService],
 })

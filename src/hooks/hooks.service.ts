@@ -3,7 +3,7 @@ import { AppError, problem, Problems } from '../common/errors';
 import { Clock } from '../common/clock';
 import { FieldDirectory } from '../custom-fields';
 import { toDecision } from '../decisions';
-import { type TemplateContext, TemplateRenderer } from '../notifications';
+import { type TemplateContext, TemplateRenderer } from '../templates';
 import { UnitOfWork } from '../persistence';
 import { readChannel, TicketDoor, toTicket, type Written } from '../tickets';
 import { UserDirectory } from '../users';

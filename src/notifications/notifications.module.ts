@@ -1,16 +1,12 @@
 import { Module } from '@nestjs/common';
-import { DeliveriesController } from './deliveries.controller';
-import { DeliveriesService } from './deliveries.service';
-import { DeliveryRepository } from './delivery.repository';
-import { LifecycleOutboxRepository } from './lifecycle-outbox.repository';
+import { DeliveriesModule } from '../deliveries';
+import { TemplatesModule } from '../templates';
 import { TriggersModule } from '../triggers';
-import { MessageTemplates } from './message-templates';
-import { TemplateRenderer } from './template-renderer';
+import { ActionTemplates } from './action-templates';
+import { MailSender } from './mail-sender';
 
 @Module({
-  imports: [TriggersModule],
-  controllers: [DeliveriesController],
-  providers: [DeliveriesService, DeliveryRepository, LifecycleOutboxRepository, MessageTemplates, TemplateRenderer],
-  exports: [DeliveryRepository, LifecycleOutboxRepository, TemplateRenderer],
+  imports: [TriggersModule, DeliveriesModule, TemplatesModule],
+  providers: [ActionTemplates, MailSender],
 })
 export class NotificationsModule {}

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CustomFieldsModule } from '../custom-fields';
 import { DecisionsModule } from '../decisions';
 import { GroupsModule } from '../groups';
-import { NotificationsModule } from '../notifications';
+import { DeliveriesModule } from '../deliveries';
 import { OrganizationsModule } from '../organizations';
 import { SchedulesModule } from '../schedules';
 import { StoredValuesModule } from '../stored-values';
@@ -39,7 +39,7 @@ import { TicketsService } from './tickets.service';
     TriggersModule,
     TriggerUsageModule,
     DecisionsModule,
-    NotificationsModule,
+    DeliveriesModule,
   ],
   controllers: [TicketsController, TicketTagsController, HistoryController],
   providers: [

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TemplateRenderer } from '../notifications';
+import { TemplateRenderer } from '../templates';
 import type { Notification, Rehearsed } from '../tickets';
 
 /** Rendering holds everybody else up, so many heavy templates are cut short. */

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CustomFieldsModule } from '../custom-fields';
-import { NotificationsModule } from '../notifications';
+import { TemplatesModule } from '../templates';
 import { StoredValuesModule } from '../stored-values';
 import { TicketsModule } from '../tickets';
 import { TriggersModule } from '../triggers';
@@ -10,7 +10,7 @@ import { EffectPreviews } from './effect-previews';
 import { ImaginedRequesters } from './imagined-requesters';
 
 @Module({
-  imports: [CustomFieldsModule, StoredValuesModule, TriggersModule, TicketsModule, NotificationsModule],
+  imports: [CustomFieldsModule, StoredValuesModule, TriggersModule, TicketsModule, TemplatesModule],
   controllers: [DryRunController],
   providers: [DryRunService, ImaginedRequesters, EffectPreviews],
 })

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { NotificationsModule } from '../notifications';
+import { DeliveriesModule } from '../deliveries';
 import { TriggersModule } from '../triggers';
 import { TriggerMetrics } from './trigger-metrics';
 import { TriggerUsageController } from './trigger-usage.controller';
@@ -9,7 +9,7 @@ import { UsageCounter } from './usage-counter';
 import { UsageNotesRepository } from './usage-notes.repository';
 
 @Module({
-  imports: [TriggersModule, NotificationsModule],
+  imports: [TriggersModule, DeliveriesModule],
   controllers: [TriggerUsageController],
   providers: [TriggerUsageRepository, UsageNotesRepository, TriggerUsageService, UsageCounter, TriggerMetrics],
   exports: [UsageNotesRepository],

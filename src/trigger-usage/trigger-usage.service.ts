@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, DAY_MILLISECONDS, toInstant } from '../common/clock';
-import { DeliveryRepository } from '../notifications';
+import { DeliveryRepository } from '../deliveries';
 import { UnitOfWork } from '../persistence';
 import { TriggerFirings, TriggersService, TriggerTimes } from '../triggers';
 import { hourOf } from './count-notes';

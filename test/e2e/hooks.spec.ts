@@ -1,3 +1,4 @@
+import { EventSubscribers } from '../../src/deliveries';
 import { createHmac } from 'node:crypto';
 import request from 'supertest';
 import { UnitOfWork } from '../../src/persistence';
@@ -209,7 +210,8 @@ describe('Inbound lifecycle hooks', () => {
     expect((await app.delete(`/api/v2/hook_sources/${by.id}.json`)).status).toBe(204);
   });
 
-  it('leaves the lifecycle events of each write in the outbox', async () => {
+  it('leaves a delivery of each lifecycle event for who subscribed', async () => {
+    app.app.get(EventSubscribers).answeredBy(() => [{ endpointId: 7, name: 'Listener' }]);
     const { body } = await send(event('i-1', vase('I-1')));
     await app.put(`/api/v2/tickets/${body.ticket.id}.json`, { ticket: { status: 'solved' } });
     const rows = await app.app
@@ -217,16 +219,18 @@ describe('Inbound lifecycle hooks', () => {
       .read((tx) =>
         tx
           .createQueryBuilder()
-          .select('outbox.events', 'events')
-          .from('lifecycle_outbox', 'outbox')
-          .where('outbox.ticket_id = :id', { id: body.ticket.id })
-          .orderBy('outbox.audit_id')
-          .getRawMany<{ events: string }>(),
+          .select(['outbox.event AS event', 'outbox.revision_id AS revision_id'])
+          .from('deliveries', 'outbox')
+          .where('outbox.ticket_id = :id AND outbox.endpoint_id = 7', { id: body.ticket.id })
+          .orderBy('outbox.id')
+          .getRawMany<{ event: string; revision_id: number | null }>(),
       );
-    const fired = { type: 'trigger.fired', trigger_id: expect.any(Number), revision_id: 1 };
-    expect(rows.map(({ events }) => JSON.parse(events) as unknown)).toEqual([
-      [{ type: 'ticket.created' }, fired],
-      [{ type: 'ticket.updated' }, { type: 'ticket.solved' }, fired],
+    expect(rows).toEqual([
+      { event: 'ticket.created', revision_id: null },
+      { event: 'trigger.fired', revision_id: 1 },
+      { event: 'ticket.updated', revision_id: null },
+      { event: 'ticket.solved', revision_id: null },
+      { event: 'trigger.fired', revision_id: 1 },
     ]);
   });
 });

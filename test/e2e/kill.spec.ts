@@ -1,8 +1,7 @@
 import { DataSource } from 'typeorm';
 import { DecisionEntity } from '../../src/decisions/decision.entity';
 import { entities } from '../../src/entities';
-import { DeliveryEntity } from '../../src/notifications/delivery.entity';
-import { LifecycleOutboxEntity } from '../../src/notifications/lifecycle-outbox.entity';
+import { DeliveryEntity } from '../../src/deliveries/delivery.entity';
 import { dataSourceOptions, IdCountersEntity, SignalboxDataSource } from '../../src/persistence';
 import { AuditEntity } from '../../src/tickets/audit.entity';
 import { CommentEntity } from '../../src/tickets/comment.entity';
@@ -101,16 +100,15 @@ describe('A service killed in the middle of 500 ticket writes', () => {
     const stored = await readAll(database.url);
     expect(stored.tickets.map(({ external_id }) => external_id).sort()).toEqual([...keys].sort());
     const each = <T extends { ticket_id: number }>(rows: T[]) => new Map(rows.map((row) => [row.ticket_id, row]));
-    const parts = ['audits', 'comments', 'decisions', 'deliveries', 'outbox', 'keys'] as const;
+    const parts = ['audits', 'comments', 'decisions', 'deliveries', 'keys'] as const;
     for (const part of parts) expect({ part, rows: stored[part].length }).toEqual({ part, rows: keys.length });
-    const [audits, comments, decisions, deliveries, outbox, claimed] = parts.map((part) =>
+    const [audits, comments, decisions, deliveries, claimed] = parts.map((part) =>
       each<{ ticket_id: number }>(stored[part]),
     ) as [
       Map<number, AuditEntity>,
       Map<number, CommentEntity>,
       Map<number, DecisionEntity>,
       Map<number, DeliveryEntity>,
-      Map<number, LifecycleOutboxEntity>,
       Map<number, IdempotencyKeyEntity>,
     ];
     const users = new Map(stored.users.map((user) => [user.email, user.id]));
@@ -126,7 +124,6 @@ describe('A service killed in the middle of 500 ticket writes', () => {
       expect(comments.get(id)).toMatchObject({ audit_id: audit.id, body: `Comment ${key}` });
       expect(decisions.get(id)).toMatchObject({ audit_id: audit.id, fired: [{ title: 'Everything is urgent' }] });
       expect(deliveries.get(id)).toMatchObject({ audit_id: audit.id, recipient: `${key}@shop.example` });
-      expect(outbox.get(id)).toMatchObject({ audit_id: audit.id });
       expect(claimed.get(id)).toMatchObject({ key: `api:${key}` });
     }
     const largest = (rows: { id: number }[]) => Math.max(...rows.map(({ id }) => id));
@@ -161,7 +158,6 @@ async function readAll(url: string) {
     comments: await manager.find(CommentEntity),
     decisions: await manager.find(DecisionEntity),
     deliveries: await manager.find(DeliveryEntity),
-    outbox: await manager.find(LifecycleOutboxEntity),
     keys: await manager.find(IdempotencyKeyEntity),
     users: await manager.find(UserEntity),
     counters: await manager.findOneByOrFail(IdCountersEntity, { id: 1 }),

@@ -1,4 +1,4 @@
-import type { LifecycleEvent } from '../../notifications';
+import type { LifecycleEvent } from '../../deliveries';
 import type { Decided } from './decided';
 
 /** What this write is to those who listen (own-api.md "Inbound lifecycle hooks", outbound). */

@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { toInstant } from '../../common/clock';
 import { DecisionRepository, type FiredTrigger, type NewDecision } from '../../decisions';
-import {
-  DeliveryRepository,
-  type LifecycleOutboxEntity,
-  LifecycleOutboxRepository,
-  type NewDelivery,
-  type TemplateContext,
-} from '../../notifications';
+import { DeliveryRepository, EventSubscribers, type NewDelivery, Senders } from '../../deliveries';
 import { OrganizationDirectory } from '../../organizations';
 import { insertAll, reserveIds, type Tx } from '../../persistence';
+import type { TemplateContext } from '../../templates';
 import { type UsageNoteEntity, UsageNotesRepository } from '../../trigger-usage';
 import { UserDirectory } from '../../users';
 import type { CommentEntity } from '../comment.entity';
@@ -22,8 +17,7 @@ import type { TicketState } from '../ticket-state';
 import { auditEvents, type EventDraft, withIds } from './audit-events';
 import { type BatchContext, changedUsers } from './batch-context';
 import type { Decided } from './decided';
-import type { Notification } from './notification';
-import { lifecycleEvents } from './lifecycle-events';
+import { type DeliveryPlan, isReturned, planDeliveries } from './plan-deliveries';
 import { templateContext } from './template-context';
 import type { ReturnedEffect, Written } from './ticket-command';
 
@@ -38,7 +32,6 @@ interface Rows {
   keys: IdempotencyKeyEntity[];
   newMirrors: MirroredTicketEntity[];
   mirrors: MirroredTicketEntity[];
-  outbox: LifecycleOutboxEntity[];
 }
 
 /** Gives a batch its ids and stores it: one statement per table, not per ticket. */
@@ -49,7 +42,8 @@ export class BatchStore {
     private readonly history: HistoryRepository,
     private readonly decisions: DecisionRepository,
     private readonly deliveries: DeliveryRepository,
-    private readonly outbox: LifecycleOutboxRepository,
+    private readonly subscribers: EventSubscribers,
+    private readonly senders: Senders,
     private readonly mirrors: MirrorsRepository,
     private readonly usage: UsageNotesRepository,
     private readonly users: UserDirectory,
@@ -60,14 +54,14 @@ export class BatchStore {
     const written = new Map<Decided, Written>();
     if (batch.length === 0) return written;
     const drafts = new Map(batch.map((decided) => [decided, auditEvents(decided)]));
+    const { senders, subscribers } = this;
+    const surroundings = { senders, subscribers, now: context.now };
+    const deliveries = new Map(batch.map((decided) => [decided, planDeliveries(decided, surroundings)]));
     const next = await reserveIds(tx, {
       tickets: batch.filter(({ plan }) => !plan.before).length,
       events: batch.reduce((sum, decided) => sum + 1 + drafts.get(decided)!.length, 0),
       decisions: batch.filter(({ facts }) => facts).length,
-      deliveries: batch.reduce(
-        (sum, decided) => sum + delivered(decided).flatMap(({ recipients }) => recipients).length,
-        0,
-      ),
+      deliveries: batch.reduce((sum, decided) => sum + deliveries.get(decided)!.length, 0),
     });
     const rows: Rows = {
       tickets: new Map(),
@@ -79,9 +73,11 @@ export class BatchStore {
       keys: [],
       newMirrors: [],
       mirrors: [],
-      outbox: [],
     };
-    for (const decided of batch) written.set(decided, addRows(decided, drafts.get(decided)!, next, rows, context));
+    for (const decided of batch) {
+      const effects = { drafts: drafts.get(decided)!, deliveries: deliveries.get(decided)! };
+      written.set(decided, addRows(decided, effects, next, rows, context));
+    }
     await this.insert(tx, rows, context);
     for (const id of changedUsers(context)) {
       await this.users.saveFieldValues(tx, id, context.userChanges.get(id) ?? {}, context.localeChanges.get(id));
@@ -98,7 +94,6 @@ export class BatchStore {
       this.history.addAudits(rows.audits),
       this.decisions.insert(rows.decisions),
       ...this.deliveries.inserts(rows.deliveries, rows.contexts),
-      this.outbox.insert(rows.outbox),
       this.usage.insert(usageNotes(rows.decisions, context.now)),
       this.mirrors.add(rows.newMirrors),
       this.mirrors.save(rows.mirrors),
@@ -112,7 +107,7 @@ const inOrder = <T>(changes: Map<number, T>): [number, T][] => [...changes].sort
 
 function addRows(
   decided: Decided,
-  drafts: EventDraft[],
+  { drafts, deliveries }: { drafts: EventDraft[]; deliveries: DeliveryPlan[] },
   next: { tickets: number; events: number; decisions: number; deliveries: number },
   rows: Rows,
   context: BatchContext,
@@ -154,8 +149,8 @@ function addRows(
       created_at: updatedAt,
     });
   }
-  const deliveryIds = addDeliveries(decided, ticketId, auditId, next, rows);
-  if (deliveryIds.size > 0) rows.contexts.set(auditId, templateContext(decided, ticketId, context));
+  const deliveryIds = addDeliveries(deliveries, { ticket_id: ticketId, audit_id: auditId }, next, rows);
+  if (deliveries.length > 0) rows.contexts.set(auditId, templateContext(decided, ticketId, context));
   const decision = facts && {
     id: next.decisions++,
     ticket_id: ticketId,
@@ -169,15 +164,7 @@ function addRows(
     facts,
     created_at: updatedAt,
   };
-  if (decision) {
-    rows.decisions.push(decision);
-    rows.outbox.push({
-      audit_id: auditId,
-      ticket_id: ticketId,
-      events: lifecycleEvents(decided),
-      created_at: updatedAt,
-    });
-  }
+  if (decision) rows.decisions.push(decision);
   const written: Written = {
     ticket,
     audit,
@@ -214,11 +201,6 @@ function addClaims({ plan: { command, before } }: Decided, written: Written, row
   }
 }
 
-const isReturned = ({ plan }: Decided): boolean => plan.command.mirror?.effects === 'return';
-
-/** What is sent from here; a source may want to send what its tickets ask for itself. */
-const delivered = (decided: Decided): Notification[] => (isReturned(decided) ? [] : decided.notifications);
-
 function returnedEffects(decided: Decided, ticketId: number, batch: BatchContext): ReturnedEffect[] {
   if (!isReturned(decided) || decided.notifications.length === 0) return [];
   const context = templateContext(decided, ticketId, batch);
@@ -227,31 +209,20 @@ function returnedEffects(decided: Decided, ticketId: number, batch: BatchContext
 
 /** Ids of the deliveries of each action, by `trigger:action`. */
 function addDeliveries(
-  decided: Decided,
-  ticketId: number,
-  auditId: number,
+  plans: DeliveryPlan[],
+  written: { ticket_id: number; audit_id: number },
   next: { deliveries: number },
   rows: Rows,
 ): Map<string, number[]> {
   const ids = new Map<string, number[]>();
-  for (const { triggerId, revisionId, actionIndex, recipients } of delivered(decided)) {
-    for (const { id: recipientId, email } of recipients) {
-      const id = next.deliveries++;
-      const action = `${triggerId}:${actionIndex}`;
-      ids.set(action, [...(ids.get(action) ?? []), id]);
-      rows.deliveries.push({
-        id,
-        kind: 'email',
-        ticket_id: ticketId,
-        audit_id: auditId,
-        trigger_id: triggerId,
-        revision_id: revisionId,
-        recipient_id: recipientId,
-        recipient: email!,
-        action_index: actionIndex,
-        created_at: decided.updatedAt,
-      });
-    }
+  for (const plan of plans) {
+    const id = next.deliveries++;
+    rows.deliveries.push({ id, ...written, ...plan });
+    if (plan.action_index === null) continue;
+    const action = `${plan.trigger_id}:${plan.action_index}`;
+    const known = ids.get(action);
+    if (known) known.push(id);
+    else ids.set(action, [id]);
   }
   return ids;
 }

@@ -1,6 +1,6 @@
 import type { OwnerFields } from '../../custom-fields';
 import { roleOf } from '../../common/access';
-import type { TemplateContext, TemplatePerson } from '../../notifications';
+import type { TemplateContext, TemplatePerson } from '../../templates';
 import { type FieldDefinition, type FieldValue, presentFieldValue } from '../../rules';
 import type { UserEntity } from '../../users';
 import type { BatchContext } from './batch-context';

@@ -1,6 +1,6 @@
 import type { Principal } from '../../common/access';
 import type { NewDecision } from '../../decisions';
-import type { TemplateContext } from '../../notifications';
+import type { TemplateContext } from '../../templates';
 import type { TicketInput } from '../dto/ticket.body';
 import type { NewAudit } from '../history.repository';
 import type { TicketState } from '../ticket-state';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TemplateContext } from '../../notifications';
+import type { TemplateContext } from '../../templates';
 import type { Tx } from '../../persistence';
 import type { Facts, Run } from '../../rules';
 import type { RuleSetVersion } from '../../triggers';

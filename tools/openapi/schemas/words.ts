@@ -1,5 +1,5 @@
 import { ACCESS_LEVELS } from '../../../src/common/access';
-import { DELIVERY_STATES } from '../../../src/notifications/delivery-state';
+import { DELIVERY_STATES } from '../../../src/deliveries/delivery-state';
 import type { Json, JsonObject } from '../json';
 
 /** The names and meanings that answers cannot tell: which objects share a schema, and what a property is for. */

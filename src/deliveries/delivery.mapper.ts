@@ -1,16 +1,16 @@
 import type { DeliveryEntity } from './delivery.entity';
 import { idempotencyKeyOf } from './idempotency-key';
-
-export type Rendered = { subject: string; body: string } | { error: string };
+import type { Preview } from './sender';
 
 /** A delivery as the API answers it (own-api.md "Deliveries, tokens"), with the message as it reads. */
-export const toDelivery = (delivery: DeliveryEntity, rendered: Rendered) => ({
+export const toDelivery = (delivery: DeliveryEntity, rendered: Preview) => ({
   id: delivery.id,
   kind: delivery.kind,
   ticket_id: delivery.ticket_id,
   audit_id: delivery.audit_id,
   trigger_id: delivery.trigger_id,
   revision_id: delivery.revision_id,
+  event: delivery.event,
   recipient_id: delivery.recipient_id,
   recipient: delivery.recipient,
   subject: 'error' in rendered ? null : rendered.subject,

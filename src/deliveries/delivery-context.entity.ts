@@ -1,6 +1,6 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import { JsonColumn } from '../persistence';
-import type { TemplateContext } from './template-context';
+import type { TemplateContext } from '../templates';
 
 /** What the templates of one write may name, as the ticket stood after it, however late they are rendered (DESIGN 5). */
 @Entity('delivery_contexts')

@@ -5,12 +5,13 @@ import { type Insert, paginate, type Tx } from '../persistence';
 import { DeliveryContextEntity } from './delivery-context.entity';
 import { DeliveryEntity } from './delivery.entity';
 import type { DeliveryState } from './delivery-state';
-import type { TemplateContext } from './template-context';
+import type { TemplateContext } from '../templates';
 
 export type NewDelivery = Pick<
   DeliveryEntity,
   | 'id'
   | 'kind'
+  | 'endpoint_id'
   | 'ticket_id'
   | 'audit_id'
   | 'trigger_id'
@@ -18,6 +19,8 @@ export type NewDelivery = Pick<
   | 'recipient_id'
   | 'recipient'
   | 'action_index'
+  | 'event'
+  | 'next_attempt_at'
   | 'created_at'
 >;
 
@@ -66,14 +69,17 @@ export class DeliveryRepository {
 const toRow = (delivery: NewDelivery) => ({
   id: delivery.id,
   kind: delivery.kind,
+  endpoint_id: delivery.endpoint_id,
   ticket_id: delivery.ticket_id,
   audit_id: delivery.audit_id,
   trigger_id: delivery.trigger_id,
   revision_id: delivery.revision_id,
   action_index: delivery.action_index,
+  event: delivery.event,
   recipient_id: delivery.recipient_id,
   recipient: delivery.recipient,
   state: 'pending',
   attempts: 0,
+  next_attempt_at: delivery.next_attempt_at,
   created_at: delivery.created_at,
 });

@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Liquid } from 'liquidjs';
-import type { Templates } from './message-templates';
 import { placeholders } from './placeholders';
 import type { TemplateContext } from './template-context';
+
+/** Subject and body of a message, in Liquid. */
+export interface MessageTemplates {
+  subject: string;
+  body: string;
+}
+
+export interface Message {
+  subject: string;
+  body: string;
+}
 
 const LONGEST_SUBJECT = 998;
 
@@ -19,7 +29,7 @@ export class TemplateRenderer {
   });
 
   /** The text of a message. A subject is one line, because a mail header is. */
-  render(templates: Templates, context: TemplateContext, baseUrl: string) {
+  render(templates: MessageTemplates, context: TemplateContext, baseUrl: string): Message {
     const values = placeholders(context, baseUrl);
     const subject = this.renderOne(templates.subject, values).replace(/\s+/g, ' ').trim();
     return { subject: subject.slice(0, LONGEST_SUBJECT), body: this.renderOne(templates.body, values) };

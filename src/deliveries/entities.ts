@@ -1,0 +1,4 @@
+import { DeliveryContextEntity } from './delivery-context.entity';
+import { DeliveryEntity } from './delivery.entity';
+
+export const deliveryEntities = [DeliveryEntity, DeliveryContextEntity];

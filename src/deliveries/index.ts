@@ -1,0 +1,10 @@
+export { type DeliveryKind, MAIL_ENDPOINT } from './delivery-kind';
+export type { DeliveryEntity } from './delivery.entity';
+export { DeliveryRepository, type NewDelivery } from './delivery.repository';
+export { DeliveriesModule } from './deliveries.module';
+export { deliveryEntities } from './entities';
+export { EventSubscribers, type Subscriber } from './event-subscribers';
+export { idempotencyKeyOf } from './idempotency-key';
+export { LIFECYCLE_EVENTS, type LifecycleEvent, type LifecycleEventType } from './lifecycle-event';
+export type { Answer, Job, Outcome, Preview, Sender } from './sender';
+export { Senders } from './senders';
