@@ -47,7 +47,7 @@ const MUTATIONS = [
     'this.index.find(state, moved, this.mark);',
     KERNEL,
   ],
-  ['cycle: a rule fires twice', 'src/rules/cycle.ts', 'lineup.spend();', '', KERNEL],
+  ['cycle: a rule fires twice', 'src/rules/cycle.ts', 'lineup.spend();\n      draft ??=', 'draft ??=', KERNEL],
   [
     'cycle: stop_processing goes on',
     'src/rules/cycle.ts',
@@ -100,10 +100,10 @@ const MUTATIONS = [
     KERNEL,
   ],
   [
-    'index: an alternative counts as a further condition',
+    'index: alternatives are filed under the first of them',
     'src/rules/rule-index.ts',
-    'members: members.filter((member) => member !== filed)',
-    'members: members.slice(1)',
+    'const filings = complete.flat();',
+    'const filings = complete[0] ?? [];',
     KERNEL,
   ],
   [
@@ -151,14 +151,14 @@ const MUTATIONS = [
   ],
   [
     'door: a key seen before writes again',
-    'src/tickets/door/ticket-door.ts',
+    'src/tickets/door/write-steps.ts',
     'if (replayed) return { replayed };',
     '',
     on('sqlite', 'ticket-idempotency', 'ticket-batch'),
   ],
   [
     'door: a key twice in one batch takes any body',
-    'src/tickets/door/ticket-door.ts',
+    'src/tickets/door/write-steps.ts',
     'requireSameRequest(first.plan.command.idempotency!.requestHash, idempotency.requestHash);',
     '',
     on('sqlite', 'ticket-batch'),
