@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** How long one slice may hold others up. */
-const MILLISECONDS = 4;
+const MILLISECONDS = 2;
 
 /** Does work that comes in steps, letting everything else have its turn between slices of them. */
 export async function inSlices<T>(work: Generator<void, T>): Promise<T> {

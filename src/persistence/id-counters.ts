@@ -2,19 +2,21 @@ import { runPrepared } from './statements';
 import { IdCountersEntity } from './id-counters.entity';
 import type { Tx } from './tx';
 
-export type Counted = 'tickets' | 'events' | 'decisions' | 'deliveries';
+/** The next id of each kind; who takes one counts on. */
+export type NextIds = Pick<IdCountersEntity, 'tickets' | 'events' | 'decisions' | 'deliveries'>;
 
-/** Gives the next `n` ids of each kind, as the first of each run. */
-export async function reserveIds(tx: Tx, counts: Record<Counted, number>): Promise<Record<Counted, number>> {
-  const statement = `UPDATE id_counters SET tickets = tickets + ?, events = events + ?, decisions = decisions + ?,
-    deliveries = deliveries + ? WHERE id = 1`;
-  await runPrepared(tx, statement, [counts.tickets, counts.events, counts.decisions, counts.deliveries]);
-  const [last] = await runPrepared<IdCountersEntity>(tx, 'SELECT * FROM id_counters WHERE id = 1', []);
+/** Holds the counters until the transaction ends: meanwhile ids are taken in memory, and `saveIds` says which were. */
+export async function holdIds(tx: Tx): Promise<NextIds> {
+  const lock = tx.connection.options.type === 'postgres' ? ' FOR UPDATE' : '';
+  const statement = `SELECT tickets, events, decisions, deliveries FROM id_counters WHERE id = 1${lock}`;
+  const [last] = await runPrepared<NextIds>(tx, statement, []);
   if (!last) throw new Error('The row of id_counters is missing');
-  return {
-    tickets: last.tickets - counts.tickets + 1,
-    events: last.events - counts.events + 1,
-    decisions: last.decisions - counts.decisions + 1,
-    deliveries: last.deliveries - counts.deliveries + 1,
-  };
+  const { tickets, events, decisions, deliveries } = last;
+  return { tickets: tickets + 1, events: events + 1, decisions: decisions + 1, deliveries: deliveries + 1 };
+}
+
+export async function saveIds(tx: Tx, next: NextIds): Promise<void> {
+  const statement = 'UPDATE id_counters SET tickets = ?, events = ?, decisions = ?, deliveries = ? WHERE id = 1';
+  const values = [next.tickets, next.events, next.decisions, next.deliveries].map((id) => id - 1);
+  await runPrepared(tx, statement, values);
 }

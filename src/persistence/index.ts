@@ -10,7 +10,7 @@ export type { Insert, Row } from './insert';
 export { rowsByIds, rowsIn } from './rows-by-ids';
 export { givenRows } from './given-rows';
 export { runPrepared, sql } from './statements';
-export { type Counted, reserveIds } from './id-counters';
+export { holdIds, type NextIds, saveIds } from './id-counters';
 export { IdCountersEntity } from './id-counters.entity';
 export { forShare, forUpdate } from './for-update';
 export { isSnapshot } from './snapshot';

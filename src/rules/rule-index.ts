@@ -11,7 +11,7 @@ const CROWDED = 4;
 /** Conditions of one rule that the index looks at before it is found. */
 const DEEPEST = 3;
 /** Rules that are filed in one step of building. */
-const STEP = 100;
+const STEP = 50;
 
 /** A rule waiting to be filed: it matches only when each of the members does. */
 interface Unfiled {

@@ -39,7 +39,7 @@ export interface RuleChanges {
 }
 
 /** Rules that are compiled in one step. */
-const STEP = 50;
+const STEP = 20;
 
 /**
  * Compiles rules in firing order; they need nothing else than what was parsed.

@@ -9,7 +9,7 @@ import { RuleSetVersionEntity } from './rule-set-version.entity';
 type StoredEntry = Omit<RuleSetEntryEntity, 'rule'> & { rule: string };
 
 /** Few enough that reading them holds nobody up. */
-const PAGE = 50;
+const PAGE = 25;
 
 export type NewEntry = Pick<
   RuleSetEntryEntity,

@@ -8,6 +8,7 @@ import type { UserEntity } from '../../users';
 import type { IdempotencyKeyEntity } from '../idempotency-key.entity';
 import type { MirroredTicketEntity } from '../mirrored-ticket.entity';
 import type { TicketState } from '../ticket-state';
+import type { Recipient } from './notification';
 import type { TicketCommand } from './ticket-command';
 
 /**
@@ -47,6 +48,16 @@ export interface BatchContext {
   organizationChanges: Map<number, Record<string, FieldValue>>;
   /** Languages that triggers set, by requester. */
   localeChanges: Map<number, string>;
+  /** Whom notifications of this batch may go to. */
+  recipients: RecipientLists;
+}
+
+/** People that words of notifications stand for, as far as they were read. */
+export interface RecipientLists {
+  managers?: Recipient[];
+  agents?: Recipient[];
+  /** By group. */
+  members: Map<number, Recipient[]>;
 }
 
 /** Whom triggers changed, in the order of their ids: rows are locked in it, so that two writers never wait for each other. */

@@ -88,6 +88,7 @@ export class BatchLoader {
       userChanges: new Map(),
       organizationChanges: new Map(),
       localeChanges: new Map(),
+      recipients: { members: new Map() },
     };
   }
 

@@ -4,7 +4,7 @@ import { OrganizationDirectory } from '../../organizations';
 import type { Tx } from '../../persistence';
 import type { Effect, TicketFacts } from '../../rules';
 import { UserDirectory, type UserEntity } from '../../users';
-import type { BatchContext } from './batch-context';
+import type { BatchContext, RecipientLists } from './batch-context';
 import type { Decided } from './decided';
 import type { Notification, Recipient } from './notification';
 import { triggerVia } from './audit-events';
@@ -23,12 +23,18 @@ export class Recipients {
     if (notified.length === 0) return;
     const effects = notified.flatMap(({ run }) => run.fired.flatMap((fired) => fired.effects));
     await this.loadPeople(tx, notified, effects, context);
-    const lists = {
-      managers: names(effects, 'all_managers') ? await this.users.managers(tx) : [],
-      agents: names(effects, 'all_agents') ? await this.users.agents(tx) : [],
-      members: await this.membersOf(tx, notified, effects),
-    };
-    for (const decided of notified) decided.notifications = notificationsOf(decided, context, lists);
+    await this.loadLists(tx, notified, effects, context.recipients);
+    for (const decided of notified) decided.notifications = notificationsOf(decided, context);
+  }
+
+  /** Each list is read once a batch. */
+  private async loadLists(tx: Tx, notified: Decided[], effects: Effect[], lists: RecipientLists): Promise<void> {
+    if (names(effects, 'all_managers')) lists.managers ??= await this.users.managers(tx);
+    if (names(effects, 'all_agents')) lists.agents ??= await this.users.agents(tx);
+    const missing = groupsOf(notified, effects).filter((id) => !lists.members.has(id));
+    if (missing.length === 0) return;
+    for (const id of missing) lists.members.set(id, []);
+    for (const { groupId, user } of await this.groups.members(tx, missing)) lists.members.get(groupId)!.push(user);
   }
 
   /** Whoever a notification or its templates may name. */
@@ -59,31 +65,20 @@ export class Recipients {
       if (one.deleted_at === null) context.organizations.set(one.id, one);
     }
   }
-
-  private async membersOf(tx: Tx, notified: Decided[], effects: Effect[]): Promise<Map<number, Recipient[]>> {
-    const ids = new Set<number>();
-    for (const { type, recipient } of effects)
-      if (type === 'notification_group' && typeof recipient === 'number') ids.add(recipient);
-    if (names(effects, 'group_id'))
-      for (const { run } of notified) if (run.ticket.groupId !== null) ids.add(run.ticket.groupId);
-    const members = new Map<number, Recipient[]>();
-    if (ids.size === 0) return members;
-    for (const { groupId, user } of await this.groups.members(tx, [...ids])) {
-      members.set(groupId, [...(members.get(groupId) ?? []), user]);
-    }
-    return members;
-  }
 }
 
-interface Lists {
-  managers: Recipient[];
-  agents: Recipient[];
-  members: Map<number, Recipient[]>;
+function groupsOf(notified: Decided[], effects: Effect[]): number[] {
+  const ids = new Set<number>();
+  for (const { type, recipient } of effects)
+    if (type === 'notification_group' && typeof recipient === 'number') ids.add(recipient);
+  if (names(effects, 'group_id'))
+    for (const { run } of notified) if (run.ticket.groupId !== null) ids.add(run.ticket.groupId);
+  return [...ids];
 }
 
 const names = (effects: Effect[], recipient: string) => effects.some((effect) => effect.recipient === recipient);
 
-function notificationsOf(decided: Decided, context: BatchContext, lists: Lists): Notification[] {
+function notificationsOf(decided: Decided, context: BatchContext): Notification[] {
   return decided.run.fired.flatMap((fired) =>
     fired.effects.map((effect) => ({
       trigger: triggerVia(fired),
@@ -93,12 +88,13 @@ function notificationsOf(decided: Decided, context: BatchContext, lists: Lists):
       type: effect.type,
       subject: effect.subject,
       body: effect.body,
-      recipients: reachable(recipientsOf(effect, decided, context, lists)),
+      recipients: reachable(recipientsOf(effect, decided, context)),
     })),
   );
 }
 
-function recipientsOf(effect: Effect, { run, plan }: Decided, context: BatchContext, lists: Lists): Recipient[] {
+function recipientsOf(effect: Effect, { run, plan }: Decided, context: BatchContext): Recipient[] {
+  const lists = context.recipients;
   const { recipient } = effect;
   const { ticket } = run;
   if (effect.type === 'notification_group') {
@@ -107,9 +103,9 @@ function recipientsOf(effect: Effect, { run, plan }: Decided, context: BatchCont
   }
   switch (recipient) {
     case 'all_managers':
-      return lists.managers;
+      return lists.managers ?? [];
     case 'all_agents':
-      return lists.agents;
+      return lists.agents ?? [];
     case 'requester_and_ccs':
       // A private comment is not for them (zendesk.md 7.18).
       return plan.comment?.public === false ? [] : people([ticket.requesterId, ...ticket.ccIds], context);

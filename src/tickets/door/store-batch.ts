@@ -3,7 +3,7 @@ import { toInstant } from '../../common/clock';
 import { DecisionRepository, type FiredTrigger, type NewDecision } from '../../decisions';
 import { DeliveryRepository, EventSubscribers, type NewDelivery, Senders } from '../../deliveries';
 import { OrganizationDirectory } from '../../organizations';
-import { insertAll, reserveIds, type Tx } from '../../persistence';
+import { holdIds, insertAll, type NextIds, saveIds, type Tx } from '../../persistence';
 import type { TemplateContext } from '../../templates';
 import { type UsageNoteEntity, UsageNotesRepository } from '../../trigger-usage';
 import { UserDirectory } from '../../users';
@@ -21,7 +21,7 @@ import { type DeliveryPlan, isReturned, planDeliveries } from './plan-deliveries
 import { templateContext } from './template-context';
 import type { ReturnedEffect, Written } from './ticket-command';
 
-/** The rows of a batch, all of which one transaction stores. */
+/** The rows of a part of a batch. */
 interface Rows {
   tickets: Map<number, TicketState>;
   comments: CommentEntity[];
@@ -34,7 +34,7 @@ interface Rows {
   mirrors: MirroredTicketEntity[];
 }
 
-/** Gives a batch its ids and stores it: one statement per table, not per ticket. */
+/** Gives batches their ids and stores them: one statement per table, not per ticket. */
 @Injectable()
 export class BatchStore {
   constructor(
@@ -50,19 +50,13 @@ export class BatchStore {
     private readonly organizations: OrganizationDirectory,
   ) {}
 
-  async store(tx: Tx, batch: Decided[], context: BatchContext): Promise<Map<Decided, Written>> {
-    const written = new Map<Decided, Written>();
-    if (batch.length === 0) return written;
-    const drafts = new Map(batch.map((decided) => [decided, auditEvents(decided)]));
-    const { senders, subscribers } = this;
-    const surroundings = { senders, subscribers, now: context.now };
-    const deliveries = new Map(batch.map((decided) => [decided, planDeliveries(decided, surroundings)]));
-    const next = await reserveIds(tx, {
-      tickets: batch.filter(({ plan }) => !plan.before).length,
-      events: batch.reduce((sum, decided) => sum + 1 + drafts.get(decided)!.length, 0),
-      decisions: batch.filter(({ facts }) => facts).length,
-      deliveries: batch.reduce((sum, decided) => sum + deliveries.get(decided)!.length, 0),
-    });
+  /** Begins to store a batch, part by part. */
+  begin(tx: Tx, context: BatchContext): BatchBeingStored {
+    return new BatchBeingStored(tx, context, this);
+  }
+
+  /** @internal */
+  rowsOf(part: Decided[], next: NextIds, context: BatchContext): { rows: Rows; written: Map<Decided, Written> } {
     const rows: Rows = {
       tickets: new Map(),
       comments: [],
@@ -74,20 +68,18 @@ export class BatchStore {
       newMirrors: [],
       mirrors: [],
     };
-    for (const decided of batch) {
-      const effects = { drafts: drafts.get(decided)!, deliveries: deliveries.get(decided)! };
+    const { senders, subscribers } = this;
+    const surroundings = { senders, subscribers, now: context.now };
+    const written = new Map<Decided, Written>();
+    for (const decided of part) {
+      const effects = { drafts: auditEvents(decided), deliveries: planDeliveries(decided, surroundings) };
       written.set(decided, addRows(decided, effects, next, rows, context));
     }
-    await this.insert(tx, rows, context);
-    for (const id of changedUsers(context)) {
-      await this.users.saveFieldValues(tx, id, context.userChanges.get(id) ?? {}, context.localeChanges.get(id));
-    }
-    for (const [id, values] of inOrder(context.organizationChanges))
-      await this.organizations.saveFieldValues(tx, id, values);
-    return written;
+    return { rows, written };
   }
 
-  private async insert(tx: Tx, rows: Rows, context: BatchContext): Promise<void> {
+  /** @internal */
+  async insert(tx: Tx, rows: Rows, context: BatchContext): Promise<void> {
     await insertAll(tx, [
       this.tickets.save([...rows.tickets.values()]),
       this.history.addComments(rows.comments),
@@ -100,6 +92,56 @@ export class BatchStore {
       this.history.addKeys(rows.keys),
     ]);
   }
+
+  /** @internal What triggers changed beside tickets. */
+  async saveOthers(tx: Tx, context: BatchContext): Promise<void> {
+    for (const id of changedUsers(context)) {
+      await this.users.saveFieldValues(tx, id, context.userChanges.get(id) ?? {}, context.localeChanges.get(id));
+    }
+    for (const [id, values] of inOrder(context.organizationChanges))
+      await this.organizations.saveFieldValues(tx, id, values);
+  }
+}
+
+/**
+ * A batch on its way into the database. A part is being stored while its caller decides the next one; parts are stored one after
+ * another, because they may write the same ticket.
+ */
+export class BatchBeingStored {
+  private readonly written = new Map<Decided, Written>();
+  private next?: NextIds;
+  private storing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly tx: Tx,
+    private readonly context: BatchContext,
+    private readonly store: BatchStore,
+  ) {}
+
+  /** Waits for the part before, not for this one. */
+  async add(part: Decided[]): Promise<void> {
+    if (part.length === 0) return;
+    this.next ??= await holdIds(this.tx);
+    const { rows, written } = this.store.rowsOf(part, this.next, this.context);
+    for (const [decided, one] of written) this.written.set(decided, one);
+    await this.storing;
+    this.storing = this.store.insert(this.tx, rows, this.context);
+    // Told by `finish` or by the next part.
+    this.storing.catch(() => undefined);
+  }
+
+  /** Everything that was added is stored when this ends. */
+  async finish(): Promise<Map<Decided, Written>> {
+    await this.storing;
+    if (this.next) await saveIds(this.tx, this.next);
+    await this.store.saveOthers(this.tx, this.context);
+    return this.written;
+  }
+
+  /** When nothing of it is under way any more, however it ended. */
+  settled(): Promise<void> {
+    return this.storing.catch(() => undefined);
+  }
 }
 
 /** Rows are locked in the order of their ids, so that two writers never wait for each other. */
@@ -108,7 +150,7 @@ const inOrder = <T>(changes: Map<number, T>): [number, T][] => [...changes].sort
 function addRows(
   decided: Decided,
   { drafts, deliveries }: { drafts: EventDraft[]; deliveries: DeliveryPlan[] },
-  next: { tickets: number; events: number; decisions: number; deliveries: number },
+  next: NextIds,
   rows: Rows,
   context: BatchContext,
 ): Written {
@@ -211,7 +253,7 @@ function returnedEffects(decided: Decided, ticketId: number, batch: BatchContext
 function addDeliveries(
   plans: DeliveryPlan[],
   written: { ticket_id: number; audit_id: number },
-  next: { deliveries: number },
+  next: NextIds,
   rows: Rows,
 ): Map<string, number[]> {
   const ids = new Map<string, number[]>();

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork, violatedUnique } from '../../persistence';
 import { LiveRules, TriggerTimes } from '../../triggers';
 import { UserDirectory } from '../../users';
-import { changedUsers } from './batch-context';
+import { type BatchContext, changedUsers } from './batch-context';
+import type { Decided } from './decided';
 import type { RuleSource } from './load-batch';
 import { mirrorKey } from './mirror';
 import { PeopleCache } from './people-cache';
 import { BatchStore } from './store-batch';
 import type { Ignored, Outcome, Replayed, TicketCommand, Written } from './ticket-command';
-import { WriteSteps } from './write-steps';
+import { type Step, WriteSteps } from './write-steps';
 
 interface Waiting {
   command: TicketCommand;
@@ -16,6 +17,12 @@ interface Waiting {
 }
 
 const BATCH = 64;
+
+/**
+ * Commands that are decided while those before them are being stored. On PostgreSQL another batch does that meanwhile, and each
+ * part would be a round trip more.
+ */
+const PART = { sqlite: 16, postgres: BATCH } as const;
 
 /**
  * Batches under way at once. On PostgreSQL the next one loads and decides while the one before it is being stored; rows and the
@@ -124,17 +131,37 @@ export class TicketDoor {
   }
 
   private async write(tx: Tx, given: TicketCommand[], changedPeople: Set<number>): Promise<Outcome[]> {
-    const { outcomes, decided, context } = await this.steps.take(tx, given, { rules: this.source, people: this.users });
-    const written = await this.store.store(tx, decided, context);
+    const batch = await this.steps.load(tx, given, { rules: this.source, people: this.users });
+    const storing = this.store.begin(tx, batch.context);
+    const outcomes: Step[] = [];
+    try {
+      for (const part of partsOf(batch.commands, PART[this.unitOfWork.kind])) {
+        const { outcomes: more, decided } = await this.steps.decide(tx, part, batch);
+        outcomes.push(...more);
+        await storing.add(decided);
+      }
+      return this.told(outcomes, await storing.finish(), batch.context, changedPeople);
+    } finally {
+      await storing.settled();
+    }
+  }
+
+  private told(outcomes: Step[], written: Map<Decided, Written>, context: BatchContext, changedPeople: Set<number>) {
     for (const id of changedUsers(context)) changedPeople.add(id);
     // Before the commit, too: the next batch may get the lock of a ticket before this one hears of its commit.
     this.people.forget(changedPeople);
-    return outcomes.map((step) => {
+    return outcomes.map((step): Outcome => {
       if (!('decided' in step)) return step;
       const result = written.get(step.decided)!;
       return step.isRepeat ? { replayed: { response: result.response! } } : { written: result };
     });
   }
+}
+
+function partsOf<T>(list: readonly T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let at = 0; at < list.length; at += size) parts.push(list.slice(at, at + size));
+  return parts;
 }
 
 /** Up to the first event of a mirror that an earlier one of the batch may be making. */

@@ -33,7 +33,9 @@ export class TicketRehearsal {
     command: Pick<TicketCommand, 'ticketId' | 'input' | 'actor' | 'viaId'> & { kind: 'create' | 'update' },
     surroundings: Surroundings,
   ): Promise<Rehearsed> {
-    const { outcomes, context } = await this.steps.take(tx, [command], surroundings);
+    const batch = await this.steps.load(tx, [command], surroundings);
+    const { context } = batch;
+    const { outcomes } = await this.steps.decide(tx, batch.commands, batch);
     const outcome = outcomes[0]!;
     if (!('decided' in outcome))
       throw 'error' in outcome ? outcome.error : new Error('Only what has a key is replayed');

@@ -18,14 +18,21 @@ export interface Surroundings {
 }
 
 /** What became of one command, before anything is stored. */
-type Step = { decided: Decided; isRepeat: boolean } | { replayed: Replayed | Ignored } | { error: unknown };
+export type Step = { decided: Decided; isRepeat: boolean } | { replayed: Replayed | Ignored } | { error: unknown };
 
-export interface Taken {
+/** A batch of commands with all that they need. */
+export interface LoadedBatch {
+  commands: (TicketCommand | Ignored)[];
+  context: BatchContext;
+  /** What was decided by now, by idempotency key. */
+  keyed: Map<string, Decided>;
+}
+
+export interface DecidedPart {
   /** Of each command, in the order given. */
   outcomes: Step[];
   /** What is to be stored, each once. */
   decided: Decided[];
-  context: BatchContext;
 }
 
 /** The steps of every write but the last one: load, plan, decide, and who is notified. Storing is the caller's. */
@@ -36,21 +43,25 @@ export class WriteSteps {
     private readonly recipients: Recipients,
   ) {}
 
-  async take(tx: Tx, given: TicketCommand[], { rules, people }: Surroundings): Promise<Taken> {
+  async load(tx: Tx, given: TicketCommand[], { rules, people }: Surroundings): Promise<LoadedBatch> {
     const context = await this.loader.load(tx, given, rules);
     const commands = given.map((command) => resolveMirror(permitted(command), context));
     await makeRequesters(tx, commands.filter(isCommand), context, people);
-    const outcomes = decideAll(commands, context);
-    const decided = [...new Set(outcomes.flatMap((step) => ('decided' in step ? [step.decided] : [])))];
+    return { commands, context, keyed: new Map() };
+  }
+
+  /** Decides the next commands of a batch; parts are decided in the order of its commands. */
+  async decide(tx: Tx, part: LoadedBatch['commands'], { context, keyed }: LoadedBatch): Promise<DecidedPart> {
+    const outcomes = decideAll(part, context, keyed);
+    const decided = outcomes.flatMap((step) => ('decided' in step && !step.isRepeat ? [step.decided] : []));
     await this.recipients.resolve(tx, decided, context);
-    return { outcomes, decided, context };
+    return { outcomes, decided };
   }
 }
 
 const isCommand = (resolved: TicketCommand | Ignored): resolved is TicketCommand => !('ignored' in resolved);
 
-function decideAll(commands: (TicketCommand | Ignored)[], context: BatchContext): Step[] {
-  const keyed = new Map<string, Decided>();
+function decideAll(commands: LoadedBatch['commands'], context: BatchContext, keyed: LoadedBatch['keyed']): Step[] {
   return commands.map((command) => {
     if (!isCommand(command)) return { replayed: command };
     try {
