@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { cpus, loadavg } from 'node:os';
 import { Databases } from './databases';
+import { benchDeliveries } from './deliveries/main';
 import { benchGrowth } from './growth/main';
 import { benchHttp } from './http/main';
 import { benchPostgres } from './postgres/main';
@@ -15,10 +16,11 @@ const PARTS: Record<string, (databases: Databases) => Promise<void>> = {
   http: benchHttp,
   postgres: benchPostgres,
   triggers: benchTriggers,
+  deliveries: benchDeliveries,
   growth: benchGrowth,
 };
 /** Growth writes gigabytes: only when it is asked for. */
-const DEFAULT = ['rules', 'validation', 'http', 'postgres', 'triggers'];
+const DEFAULT = ['rules', 'validation', 'http', 'postgres', 'triggers', 'deliveries'];
 
 /** `npm run bench [-- --part rules,http]` */
 async function main(): Promise<void> {

@@ -43,9 +43,14 @@ export async function setStage(databases: Databases, kind: BenchDatabase['kind']
 }
 
 /** The service as its users run it: built, in a process of its own. */
-export const startService = (databases: Databases, { url }: BenchDatabase, logLevel = 'warn'): Promise<Server> =>
+export const startService = (
+  databases: Databases,
+  { url }: BenchDatabase,
+  logLevel = 'warn',
+  settings: Record<string, string> = {},
+): Promise<Server> =>
   Server.start(
     SERVICE,
-    { DATABASE_URL: url, ADMIN_EMAIL: OWNER, ADMIN_API_TOKEN: TOKEN, LOG_LEVEL: logLevel },
+    { DATABASE_URL: url, ADMIN_EMAIL: OWNER, ADMIN_API_TOKEN: TOKEN, LOG_LEVEL: logLevel, ...settings },
     databases.logFile(),
   );
