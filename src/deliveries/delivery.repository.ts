@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, MoreThanOrEqual } from 'typeorm';
+import { MoreThanOrEqual } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { type Insert, paginate, type Tx } from '../persistence';
+import { type Insert, paginate, rowsIn, type Tx } from '../persistence';
 import { DeliveryContextEntity } from './delivery-context.entity';
 import { DeliveryEntity } from './delivery.entity';
 import type { DeliveryState } from './delivery-state';
@@ -60,7 +60,7 @@ export class DeliveryRepository {
   }
 
   async contexts(tx: Tx, auditIds: number[]): Promise<Map<number, TemplateContext>> {
-    const rows = await tx.findBy(DeliveryContextEntity, { audit_id: In([...new Set(auditIds)]) });
+    const rows = await rowsIn(tx, DeliveryContextEntity, 'audit_id', [...new Set(auditIds)]);
     return new Map(rows.map(({ audit_id, context }) => [audit_id, context]));
   }
 }

@@ -4,6 +4,7 @@ export { DeliveryRepository, type NewDelivery } from './delivery.repository';
 export { DeliveriesModule } from './deliveries.module';
 export { deliveryEntities } from './entities';
 export { EventSubscribers, type Subscriber } from './event-subscribers';
+export { DeliveryQueue } from './runner/delivery-queue';
 export { idempotencyKeyOf } from './idempotency-key';
 export { LIFECYCLE_EVENTS, type LifecycleEvent, type LifecycleEventType } from './lifecycle-event';
 export type { Answer, Job, Outcome, Preview, Sender } from './sender';

@@ -50,7 +50,8 @@ export class BatchStore {
     private readonly organizations: OrganizationDirectory,
   ) {}
 
-  async store(tx: Tx, batch: Decided[], context: BatchContext): Promise<Map<Decided, Written>> {
+  /** Adds to `endpoints` those that have something to send when this is committed. */
+  async store(tx: Tx, batch: Decided[], context: BatchContext, endpoints: Set<number>): Promise<Map<Decided, Written>> {
     const written = new Map<Decided, Written>();
     if (batch.length === 0) return written;
     const drafts = new Map(batch.map((decided) => [decided, auditEvents(decided)]));
@@ -77,6 +78,10 @@ export class BatchStore {
     for (const decided of batch) {
       const effects = { drafts: drafts.get(decided)!, deliveries: deliveries.get(decided)! };
       written.set(decided, addRows(decided, effects, next, rows, context));
+    }
+    const now = toInstant(context.now);
+    for (const { endpoint_id, next_attempt_at } of rows.deliveries) {
+      if (next_attempt_at !== null && next_attempt_at <= now) endpoints.add(endpoint_id);
     }
     await this.insert(tx, rows, context);
     for (const id of changedUsers(context)) {

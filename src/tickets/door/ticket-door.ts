@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DeliveryQueue } from '../../deliveries';
 import { type Tx, UnitOfWork, violatedUnique } from '../../persistence';
 import { LiveRules, TriggerTimes } from '../../triggers';
 import { UserDirectory } from '../../users';
@@ -43,6 +44,7 @@ export class TicketDoor {
     private readonly users: UserDirectory,
     private readonly store: BatchStore,
     private readonly people: PeopleCache,
+    private readonly deliveries: DeliveryQueue,
   ) {}
 
   private readonly source: RuleSource = {
@@ -99,14 +101,17 @@ export class TicketDoor {
    */
   private async runBatch(commands: TicketCommand[], isSecondTry = false): Promise<Outcome[]> {
     const changedPeople = new Set<number>();
+    const endpoints = new Set<number>();
     let isComplete = false;
     try {
-      return await this.unitOfWork.write(async (tx) => {
+      const outcomes = await this.unitOfWork.write(async (tx) => {
         isComplete = false;
-        const outcomes = await this.write(tx, commands, changedPeople);
+        const written = await this.write(tx, commands, changedPeople, endpoints);
         isComplete = true;
-        return outcomes;
+        return written;
       });
+      this.deliveries.wake(endpoints);
+      return outcomes;
     } catch (error) {
       this.people.forgetAll();
       if (isComplete) return commands.map(() => ({ error }));
@@ -123,9 +128,14 @@ export class TicketDoor {
     return outcomes;
   }
 
-  private async write(tx: Tx, given: TicketCommand[], changedPeople: Set<number>): Promise<Outcome[]> {
+  private async write(
+    tx: Tx,
+    given: TicketCommand[],
+    changedPeople: Set<number>,
+    endpoints: Set<number>,
+  ): Promise<Outcome[]> {
     const { outcomes, decided, context } = await this.steps.take(tx, given, { rules: this.source, people: this.users });
-    const written = await this.store.store(tx, decided, context);
+    const written = await this.store.store(tx, decided, context, endpoints);
     for (const id of changedUsers(context)) changedPeople.add(id);
     // Before the commit, too: the next batch may get the lock of a ticket before this one hears of its commit.
     this.people.forget(changedPeople);
