@@ -1,13 +1,17 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesController } from './deliveries.controller';
 import { DeliveriesService } from './deliveries.service';
+import { DeliveryReplaysService } from './delivery-replays.service';
 import { DeliveryRepository } from './delivery.repository';
+import { EndpointNames } from './endpoint-names';
 import { EventSubscribers } from './event-subscribers';
 import { Claimer } from './runner/claimer';
 import { DeliveryQueue } from './runner/delivery-queue';
 import { DeliveryRunner } from './runner/delivery-runner';
 import { DeliverySweeper } from './runner/delivery-sweeper';
 import { OutcomeStore } from './runner/outcome-store';
+import { DeliveryMetrics } from './runner/delivery-metrics';
+import { RedisHealth } from './runner/redis-health';
 import { RedisBell } from './runner/redis-bell';
 import { WorkRepository } from './runner/work.repository';
 import { Senders } from './senders';
@@ -16,6 +20,8 @@ import { Senders } from './senders';
   controllers: [DeliveriesController],
   providers: [
     DeliveriesService,
+    DeliveryReplaysService,
+    EndpointNames,
     DeliveryRepository,
     EventSubscribers,
     Senders,
@@ -26,7 +32,9 @@ import { Senders } from './senders';
     DeliveryQueue,
     DeliveryRunner,
     DeliverySweeper,
+    DeliveryMetrics,
+    RedisHealth,
   ],
-  exports: [DeliveryRepository, EventSubscribers, Senders, DeliveryQueue],
+  exports: [DeliveryRepository, EndpointNames, EventSubscribers, Senders, DeliveryQueue],
 })
 export class DeliveriesModule {}

@@ -8,7 +8,7 @@ import type { LifecycleEventType } from './lifecycle-event';
 @Entity('deliveries')
 @Index('deliveries_by_ticket', ['ticket_id', 'id'])
 @Index('deliveries_by_trigger', ['trigger_id', 'id'])
-@Index('deliveries_due', ['endpoint_id', 'next_attempt_at'], { where: 'next_attempt_at IS NOT NULL' })
+@Index('deliveries_due', ['endpoint_id', 'next_attempt_at', 'id'], { where: 'next_attempt_at IS NOT NULL' })
 @Index('deliveries_unfinished', ['ticket_id', 'recipient_id', 'id'], { where: 'next_attempt_at IS NOT NULL' })
 export class DeliveryEntity {
   @AssignedId() id: number;

@@ -3,6 +3,7 @@ export type { DeliveryEntity } from './delivery.entity';
 export { DeliveryRepository, type NewDelivery } from './delivery.repository';
 export { DeliveriesModule } from './deliveries.module';
 export { deliveryEntities } from './entities';
+export { EndpointNames } from './endpoint-names';
 export { EventSubscribers, type Subscriber } from './event-subscribers';
 export { DeliveryQueue } from './runner/delivery-queue';
 export { idempotencyKeyOf } from './idempotency-key';

@@ -8,7 +8,7 @@ import {
   type Sender,
   Senders,
 } from '../../src/deliveries';
-import type { TestApp } from './app';
+import type { INestApplicationContext } from '@nestjs/common';
 
 /** Sends deliveries of events by plain HTTP, to an address for each endpoint. */
 export class PostingSender implements Sender {
@@ -23,7 +23,7 @@ export class PostingSender implements Sender {
   private constructor(private readonly addresses: Record<number, string>) {}
 
   /** Every new ticket is told to all these endpoints. */
-  static register({ app }: TestApp, addresses: Record<number, string>): PostingSender {
+  static register(app: INestApplicationContext, addresses: Record<number, string>): PostingSender {
     const sender = new PostingSender(addresses);
     app.get(Senders).register(sender);
     const subscribers = Object.keys(addresses).map((id) => ({ endpointId: Number(id), name: `Endpoint ${id}` }));

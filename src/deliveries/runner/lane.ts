@@ -17,7 +17,7 @@ export interface Surroundings {
 }
 
 /** Of an endpoint that answers, so many times its concurrency is held: the next ones are read while others are sent. */
-const AHEAD = 4;
+const AHEAD = 8;
 const EXPIRE_EVERY_MILLISECONDS = 10_000;
 
 /**
@@ -74,7 +74,7 @@ export class Lane {
   }
 
   private async refill(): Promise<void> {
-    if (this.isRefilling) return;
+    if (this.isRefilling || this.isStopped) return;
     this.isRefilling = true;
     try {
       if (this.breaker.allowed === 'none') await this.expire();
@@ -102,7 +102,7 @@ export class Lane {
   /** How many more may be held. */
   private room({ concurrency }: Sender): number {
     const { allowed } = this.breaker;
-    if (this.isStopped || allowed === 'none' || this.waiting.length >= concurrency) return 0;
+    if (this.isStopped || allowed === 'none' || this.waiting.length >= 2 * concurrency) return 0;
     const most = allowed === 'one' ? 1 : this.answers ? AHEAD * concurrency : concurrency;
     return Math.max(0, most - this.held.size);
   }

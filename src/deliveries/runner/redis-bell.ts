@@ -11,6 +11,10 @@ const AT_ONCE = 16;
 
 type Hear = (endpointId: number) => void;
 
+interface Ring {
+  endpoint_id: number;
+}
+
 /**
  * Rings for endpoints over BullMQ, where REDIS_URL is set. While Redis is down it says so and rings for nobody; it connects again by
  * itself, and neither the start nor anything else waits for it.
@@ -20,8 +24,8 @@ export class RedisBell implements OnApplicationBootstrap, OnApplicationShutdown 
   private readonly logger = new Logger('Redis');
   private hear: Hear = () => undefined;
   private connections: Redis[] = [];
-  private queue?: Queue<{ endpoint_id: number }>;
-  private worker?: Worker<{ endpoint_id: number }>;
+  private queue?: Queue<Ring>;
+  private worker?: Worker<Ring>;
   private isDown = false;
 
   constructor(private readonly config: Config) {}
@@ -47,17 +51,13 @@ export class RedisBell implements OnApplicationBootstrap, OnApplicationShutdown 
     });
     // A worker's commands wait for the next entry as long as it takes.
     const listening = this.connect({ maxRetriesPerRequest: null });
-    this.queue = new Queue(NAME, {
-      connection: asking,
-      skipWaitingForReady: true,
-      defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
-    });
+    // One made before Redis answers would never work.
+    asking.once('ready', () => (this.queue = this.makeQueue(asking)));
     this.worker = new Worker(NAME, async ({ data }) => this.hear(data.endpoint_id), {
       connection: listening,
       concurrency: AT_ONCE,
     });
     // What happens to connections is told by the connections.
-    this.queue.on('error', () => undefined);
     this.worker.on('error', () => undefined);
   }
 
@@ -77,6 +77,13 @@ export class RedisBell implements OnApplicationBootstrap, OnApplicationShutdown 
     } catch {
       return false;
     }
+  }
+
+  private makeQueue(connection: Redis): Queue<Ring> {
+    const defaultJobOptions = { removeOnComplete: true, removeOnFail: true };
+    const queue = new Queue<Ring>(NAME, { connection, skipWaitingForReady: true, defaultJobOptions });
+    queue.on('error', () => undefined);
+    return queue;
   }
 
   private connect(options: object): Redis {

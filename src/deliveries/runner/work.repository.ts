@@ -111,7 +111,7 @@ export class WorkRepository {
   /** How many are unfinished, counted up to a limit. */
   async countUnfinished(tx: Tx, limit: number): Promise<number> {
     const statement = `SELECT count(*) AS counted FROM (
-      SELECT 1 FROM deliveries WHERE next_attempt_at IS NOT NULL LIMIT ?) AS some`;
+      SELECT 1 FROM deliveries WHERE next_attempt_at IS NOT NULL LIMIT ?) AS unfinished`;
     const [row] = await runPrepared<{ counted: number }>(tx, statement, [limit]);
     return row!.counted;
   }

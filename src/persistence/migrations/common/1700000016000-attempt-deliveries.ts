@@ -19,7 +19,7 @@ export class AttemptDeliveries1700000016000 implements MigrationInterface {
     const collation = runner.connection.options.type === 'postgres' ? ' COLLATE "C"' : '';
     await runner.query(`ALTER TABLE deliveries ADD COLUMN replayed_at text${collation}`);
     await runner.query('DROP INDEX deliveries_due');
-    const due = ['endpoint_id', 'next_attempt_at'];
+    const due = ['endpoint_id', 'next_attempt_at', 'id'];
     const unfinished = ['ticket_id', 'recipient_id', 'id'];
     for (const [name, columnNames] of Object.entries({ deliveries_due: due, deliveries_unfinished: unfinished })) {
       await runner.createIndex('deliveries', new TableIndex({ name, columnNames, where: UNFINISHED }));
