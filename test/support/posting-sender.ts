@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import {
+  EndpointNames,
   EventSubscribers,
   idempotencyKeyOf,
   type Job,
@@ -22,12 +23,19 @@ export class PostingSender implements Sender {
 
   private constructor(private readonly addresses: Record<number, string>) {}
 
-  /** Every new ticket is told to all these endpoints. */
+  /** Every write to a ticket is told to all these endpoints, and to none of the service's own. To be called before it starts. */
   static register(app: INestApplicationContext, addresses: Record<number, string>): PostingSender {
     const sender = new PostingSender(addresses);
-    app.get(Senders).register(sender);
-    const subscribers = Object.keys(addresses).map((id) => ({ endpointId: Number(id), name: `Endpoint ${id}` }));
-    app.get(EventSubscribers).answeredBy((type) => (type.startsWith('ticket.') ? subscribers : []));
+    const endpoints = Object.keys(addresses).map((id) => ({ endpointId: Number(id), name: `Endpoint ${id}` }));
+    const senders = app.get(Senders);
+    const subscribers = app.get(EventSubscribers);
+    const names = app.get(EndpointNames);
+    const register = senders.register.bind(senders);
+    register(sender);
+    subscribers.answeredBy((type) => (type.startsWith('ticket.') ? endpoints : []));
+    senders.register = (other) => other.kind !== sender.kind && register(other);
+    subscribers.answeredBy = () => undefined;
+    names.foundBy = () => undefined;
     return sender;
   }
 
