@@ -8,6 +8,7 @@ import type { Claimer } from './claimer';
 import { EndpointBreaker } from './endpoint-breaker';
 import { Held } from './held';
 import type { OutcomeStore } from './outcome-store';
+import { Pace } from './pace';
 
 export interface Surroundings {
   senders: Senders;
@@ -16,8 +17,8 @@ export interface Surroundings {
   clock: Clock;
 }
 
-/** Of an endpoint that answers, so many times its concurrency is held: the next ones are read while others are sent. */
-const AHEAD = 8;
+/** Outcomes that wait to be stored: when the database is slow, deliveries wait for it too. */
+const MOST_UNSTORED = 1_000;
 const EXPIRE_EVERY_MILLISECONDS = 10_000;
 
 /**
@@ -35,7 +36,7 @@ export class Lane {
   private isAsked = false;
   private isRefilling = false;
   private isStopped = false;
-  private answers = false;
+  private readonly pace = new Pace();
   private expiredAt = -Infinity;
   private givingBack = 0;
 
@@ -102,9 +103,13 @@ export class Lane {
   /** How many more may be held. */
   private room({ concurrency }: Sender): number {
     const { allowed } = this.breaker;
-    if (this.isStopped || allowed === 'none' || this.waiting.length >= 2 * concurrency) return 0;
-    const most = allowed === 'one' ? 1 : this.answers ? AHEAD * concurrency : concurrency;
-    return Math.max(0, most - this.held.size);
+    if (this.isStopped || allowed === 'none') return 0;
+    if (allowed === 'one') return Math.max(0, 1 - this.held.size);
+    const wanted = concurrency + this.pace.ahead();
+    const begun = this.underWay + this.waiting.length;
+    // Not one by one: a claim costs about the same whatever it brings.
+    if (this.held.size - begun > MOST_UNSTORED || this.waiting.length > wanted / 2) return 0;
+    return Math.max(0, wanted - begun);
   }
 
   private async take(claimed: DeliveryEntity[], sender: Sender): Promise<void> {
@@ -142,7 +147,7 @@ export class Lane {
       this.waiting.push(held);
       return this.giveBack();
     }
-    this.answers = outcome.result !== 'retry';
+    if (outcome.result !== 'retry') this.pace.took();
     const stored = outcomes.add(held, outcome, startedAt, performance.now() - began);
     const sender = this.sender();
     if (sender) this.begin(sender);

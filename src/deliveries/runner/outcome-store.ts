@@ -65,7 +65,8 @@ export class OutcomeStore {
   /** Tries again until the database takes it. */
   private async store(batch: Report[]): Promise<void> {
     while (!this.isGivenUp) {
-      const ended = batch.map((report) => this.endOf(report));
+      const now = this.clock.now();
+      const ended = batch.map((report) => endOf(report, now));
       try {
         await this.unitOfWork.write((tx) => this.work.end(tx, ended, batch.map(attemptOf)));
         for (const [at, { state }] of ended.entries()) await this.changed.notify(batch[at]!.held.delivery.kind, state);
@@ -76,20 +77,19 @@ export class OutcomeStore {
       }
     }
   }
+}
 
-  private endOf({ held, outcome }: Report): Ended {
-    const claim = { id: held.id, attempt: held.attempt, nextAttemptAt: null, sentAt: null };
-    const now = this.clock.now();
-    if (outcome.result === 'sent') return { ...claim, state: 'sent', error: null, sentAt: toInstant(now) };
-    const error = keptText(outcome.error);
-    if (outcome.result !== 'retry') return { ...claim, state: outcome.result, error };
-    const { created_at, replayed_at } = held.delivery;
-    const since = Date.parse(replayed_at ?? created_at);
-    const { attempt } = held;
-    const at = nextTry({ attempt, since, now, afterMilliseconds: outcome.afterMilliseconds, random: Math.random() });
-    if (at === null) return { ...claim, state: 'failed', error };
-    return { ...claim, state: 'retrying', nextAttemptAt: toInstant(at), error };
-  }
+function endOf({ held, outcome }: Report, now: number): Ended {
+  const { attempt, delivery } = held;
+  const claim = { id: held.id, attempt, nextAttemptAt: null, sentAt: null };
+  if (outcome.result === 'sent') return { ...claim, state: 'sent', error: null, sentAt: toInstant(now) };
+  const error = keptText(outcome.error);
+  if (outcome.result !== 'retry') return { ...claim, state: outcome.result, error };
+  const since = Date.parse(delivery.replayed_at ?? delivery.created_at);
+  const { afterMilliseconds } = outcome;
+  const at = nextTry({ attempt, since, now, afterMilliseconds, random: Math.random() });
+  if (at === null) return { ...claim, state: 'failed', error };
+  return { ...claim, state: 'retrying', nextAttemptAt: toInstant(at), error };
 }
 
 const attemptOf = ({ held, outcome, startedAt, milliseconds }: Report) => ({

@@ -20,6 +20,12 @@ export interface Ended extends Claim {
 
 /** Where a claim still holds. */
 const HELD = `deliveries.id = given.id AND deliveries.attempts = given.attempt AND deliveries.state = 'sending'`;
+/**
+ * PostgreSQL takes the due rows for few, since most rows are not, and would read and sort all of them for each claim; a queue of
+ * 100 000 is then sent at a third of the speed. Until the end of the transaction it goes by the index, and stops at the limit.
+ */
+const BY_INDEX_ORDER = `SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+  set_config('enable_sort', 'off', true)`;
 /** Rows per statement. */
 const SLICE = 500;
 
@@ -31,7 +37,9 @@ export class WorkRepository {
    * unfinished one is taken: they arrive in order.
    */
   async claim(tx: Tx, endpointId: number, now: string, until: string, limit: number): Promise<DeliveryEntity[]> {
-    const skipHeld = tx.connection.options.type === 'postgres' ? 'FOR UPDATE OF one SKIP LOCKED' : '';
+    const isPostgres = tx.connection.options.type === 'postgres';
+    if (isPostgres) await runPrepared(tx, BY_INDEX_ORDER, []);
+    const skipHeld = isPostgres ? 'FOR UPDATE OF one SKIP LOCKED' : '';
     const statement = `WITH due AS MATERIALIZED (
         SELECT one.id FROM deliveries one WHERE one.endpoint_id = ? AND one.next_attempt_at <= ? AND NOT EXISTS (
           SELECT 1 FROM deliveries earlier WHERE earlier.ticket_id = one.ticket_id AND earlier.recipient_id = one.recipient_id
