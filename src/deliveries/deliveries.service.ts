@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../common/errors';
 import type { Page, PageRequest } from '../common/pagination';
 import { type Tx, UnitOfWork } from '../persistence';
+import type { DeliveryAttemptEntity } from './delivery-attempt.entity';
 import type { DeliveryEntity } from './delivery.entity';
 import { type DeliveryFilter, DeliveryRepository } from './delivery.repository';
 import type { Job, Preview } from './sender';
@@ -29,11 +30,12 @@ export class DeliveriesService {
     });
   }
 
-  async show(id: number, base: string): Promise<RenderedDelivery> {
+  async show(id: number, base: string): Promise<RenderedDelivery & { attempts: DeliveryAttemptEntity[] }> {
     return this.unitOfWork.read(async (tx) => {
       const delivery = await this.deliveries.find(tx, id);
       if (!delivery) throw notFound();
-      return { delivery, rendered: (await this.preview(tx, [delivery], base)).get(id)! };
+      const rendered = (await this.preview(tx, [delivery], base)).get(id)!;
+      return { delivery, rendered, attempts: await this.deliveries.attempts(tx, id) };
     });
   }
 

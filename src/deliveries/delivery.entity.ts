@@ -8,7 +8,8 @@ import type { LifecycleEventType } from './lifecycle-event';
 @Entity('deliveries')
 @Index('deliveries_by_ticket', ['ticket_id', 'id'])
 @Index('deliveries_by_trigger', ['trigger_id', 'id'])
-@Index('deliveries_due', ['endpoint_id', 'next_attempt_at'])
+@Index('deliveries_due', ['endpoint_id', 'next_attempt_at', 'id'], { where: 'next_attempt_at IS NOT NULL' })
+@Index('deliveries_unfinished', ['ticket_id', 'recipient_id', 'id'], { where: 'next_attempt_at IS NOT NULL' })
 export class DeliveryEntity {
   @AssignedId() id: number;
   @TextColumn() kind: DeliveryKind;
@@ -33,4 +34,6 @@ export class DeliveryEntity {
   @TextColumn({ nullable: true }) last_error: string | null;
   @InstantColumn() created_at: string;
   @InstantColumn({ nullable: true }) sent_at: string | null;
+  /** When somebody last asked for it again: its time to arrive starts anew. */
+  @InstantColumn({ nullable: true }) replayed_at: string | null;
 }

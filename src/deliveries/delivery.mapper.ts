@@ -1,3 +1,4 @@
+import type { DeliveryAttemptEntity } from './delivery-attempt.entity';
 import type { DeliveryEntity } from './delivery.entity';
 import { idempotencyKeyOf } from './idempotency-key';
 import type { Preview } from './sender';
@@ -22,4 +23,14 @@ export const toDelivery = (delivery: DeliveryEntity, rendered: Preview) => ({
   last_error: 'error' in rendered ? rendered.error : delivery.last_error,
   created_at: delivery.created_at,
   sent_at: delivery.sent_at,
+});
+
+/** How one try ended. */
+export const toAttempt = ({ attempt, result, error, answer, started_at, milliseconds }: DeliveryAttemptEntity) => ({
+  attempt,
+  result,
+  status_code: answer?.statusCode ?? null,
+  error,
+  milliseconds,
+  at: started_at,
 });

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { In, MoreThanOrEqual } from 'typeorm';
+import { Between, In, IsNull, MoreThanOrEqual, type FindOptionsWhere } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { type Insert, paginate, type Tx } from '../persistence';
+import { givenRows, type Insert, paginate, rowsIn, runPrepared, type Tx } from '../persistence';
+import { DeliveryAttemptEntity } from './delivery-attempt.entity';
 import { DeliveryContextEntity } from './delivery-context.entity';
 import { DeliveryEntity } from './delivery.entity';
+import type { DeliveryKind } from './delivery-kind';
 import type { DeliveryState } from './delivery-state';
 import type { TemplateContext } from '../templates';
 
@@ -28,7 +30,13 @@ export interface DeliveryFilter {
   ticketId?: number;
   triggerId?: number;
   state?: DeliveryState;
+  kind?: DeliveryKind;
+  /** A webhook. */
+  endpointId?: number;
 }
+
+/** Nothing more happens by itself: it ended, or it was kept because nothing sends it. */
+const AT_REST = `(state IN ('sent', 'failed', 'cancelled') OR (state = 'pending' AND next_attempt_at IS NULL))`;
 
 @Injectable()
 export class DeliveryRepository {
@@ -43,10 +51,7 @@ export class DeliveryRepository {
 
   list(tx: Tx, filter: DeliveryFilter, request: PageRequest): Promise<Page<DeliveryEntity>> {
     const query = tx.createQueryBuilder(DeliveryEntity, 'delivery');
-    if (filter.ticketId !== undefined) query.andWhere('delivery.ticket_id = :ticketId', { ticketId: filter.ticketId });
-    if (filter.triggerId !== undefined)
-      query.andWhere('delivery.trigger_id = :triggerId', { triggerId: filter.triggerId });
-    if (filter.state !== undefined) query.andWhere('delivery.state = :state', { state: filter.state });
+    query.where(whereOf(filter));
     return paginate(query, request, [{ column: 'delivery.id', direction: 'ASC', property: 'id' }]);
   }
 
@@ -59,10 +64,57 @@ export class DeliveryRepository {
     return tx.findOneBy(DeliveryEntity, { id });
   }
 
+  attempts(tx: Tx, deliveryId: number): Promise<DeliveryAttemptEntity[]> {
+    return tx.find(DeliveryAttemptEntity, { where: { delivery_id: deliveryId }, order: { attempt: 'ASC' } });
+  }
+
+  /** Makes due what is at rest, as new; answers the endpoint of each. Its tries are counted on. */
+  async replay(tx: Tx, ids: number[], now: string): Promise<number[]> {
+    const statement = `UPDATE deliveries SET state = 'pending', next_attempt_at = ?, replayed_at = ?
+      WHERE id IN (${givenRows(tx, ['id'])}) AND ${AT_REST} RETURNING endpoint_id`;
+    const given = JSON.stringify(ids.map((id) => [id]));
+    const rows = await runPrepared<{ endpoint_id: number }>(tx, statement, [now, now, given]);
+    return rows.map(({ endpoint_id }) => endpoint_id);
+  }
+
+  /** Whether it was still waiting. */
+  async cancel(tx: Tx, id: number, reason: string): Promise<boolean> {
+    const waiting = { id, state: In(['pending', 'retrying']) };
+    const change = { state: 'cancelled', next_attempt_at: null, last_error: reason } as const;
+    return (await tx.update(DeliveryEntity, waiting, change)).affected === 1;
+  }
+
+  async lastId(tx: Tx): Promise<number> {
+    return (await tx.maximum(DeliveryEntity, 'id')) ?? 0;
+  }
+
+  /** Deliveries of these kinds with ids above `after`, up to `last`; of pending ones those that are kept. */
+  async idsBetween(
+    tx: Tx,
+    { kinds, ...filter }: DeliveryFilter & { kinds: DeliveryKind[] },
+    after: number,
+    last: number,
+  ): Promise<number[]> {
+    const kept = filter.state === 'pending' ? { next_attempt_at: IsNull() } : {};
+    const where = { ...whereOf(filter), ...kept, kind: In(kinds), id: Between(after + 1, last) };
+    const rows = await tx.find(DeliveryEntity, { select: { id: true }, where, order: { id: 'ASC' } });
+    return rows.map(({ id }) => id);
+  }
+
   async contexts(tx: Tx, auditIds: number[]): Promise<Map<number, TemplateContext>> {
-    const rows = await tx.findBy(DeliveryContextEntity, { audit_id: In([...new Set(auditIds)]) });
+    const rows = await rowsIn(tx, DeliveryContextEntity, 'audit_id', [...new Set(auditIds)]);
     return new Map(rows.map(({ audit_id, context }) => [audit_id, context]));
   }
+}
+
+function whereOf({ ticketId, triggerId, state, kind, endpointId }: DeliveryFilter): FindOptionsWhere<DeliveryEntity> {
+  const where: FindOptionsWhere<DeliveryEntity> = {};
+  if (ticketId !== undefined) where.ticket_id = ticketId;
+  if (triggerId !== undefined) where.trigger_id = triggerId;
+  if (state !== undefined) where.state = state;
+  if (kind !== undefined) where.kind = kind;
+  if (endpointId !== undefined) where.endpoint_id = endpointId;
+  return where;
 }
 
 /** A literal: every write stores several. What is not named is null. */

@@ -1,4 +1,5 @@
+import { DeliveryAttemptEntity } from './delivery-attempt.entity';
 import { DeliveryContextEntity } from './delivery-context.entity';
 import { DeliveryEntity } from './delivery.entity';
 
-export const deliveryEntities = [DeliveryEntity, DeliveryContextEntity];
+export const deliveryEntities = [DeliveryEntity, DeliveryContextEntity, DeliveryAttemptEntity];

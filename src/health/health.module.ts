@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { DatabaseHealth } from './database.health';
+import { HealthChecks } from './health-checks';
 import { HealthController } from './health.controller';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
@@ -9,7 +10,7 @@ import { MetricsController } from './metrics.controller';
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController, MetricsController],
-  providers: [DatabaseHealth, Metrics],
-  exports: [DatabaseHealth, Metrics],
+  providers: [DatabaseHealth, HealthChecks, Metrics],
+  exports: [DatabaseHealth, HealthChecks, Metrics],
 })
 export class HealthModule {}

@@ -30,6 +30,13 @@ export class TestClock extends Clock {
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
+interface Options {
+  clock?: Clock;
+  databaseUrl?: string;
+  /** What is done to the service before it starts. */
+  prepare?: (app: NestFastifyApplication) => void;
+}
+
 /** The whole service on a database of its own, listening on a free port. */
 export class TestApp {
   private constructor(
@@ -42,7 +49,7 @@ export class TestApp {
 
   static async start(
     settings: Record<string, string> = {},
-    { clock = new Clock(), databaseUrl }: { clock?: Clock; databaseUrl?: string } = {},
+    { clock = new Clock(), databaseUrl, prepare }: Options = {},
   ): Promise<TestApp> {
     const database = databaseUrl ? { url: databaseUrl, drop: async () => undefined } : await createTestDatabase();
     const config = readConfig({
@@ -53,6 +60,7 @@ export class TestApp {
       ...settings,
     });
     const app = await createApp(config, clock);
+    prepare?.(app);
     await app.listen(0, '127.0.0.1');
     return new TestApp(app, await app.getUrl(), clock, database.url, database.drop);
   }

@@ -14,7 +14,10 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** An answer as the document shows it: the same in every run, and without secrets. */
 export const mask = (value: Json, url: string): Json =>
-  mapJson(value, (member, key) => (typeof member === 'string' ? maskText(member, key, url) : member));
+  mapJson(value, (member, key) => {
+    if (key === 'milliseconds') return 12;
+    return typeof member === 'string' ? maskText(member, key, url) : member;
+  });
 
 function maskText(text: string, key: string, url: string): string {
   if (MASKED[key] !== undefined) return MASKED[key];

@@ -10,6 +10,7 @@ import { CreateHooks1700000008000 } from './common/1700000008000-create-hooks';
 import { CreateSchedules1700000011000 } from './common/1700000011000-create-schedules';
 import { SlimDeliveries1700000009000 } from './common/1700000009000-slim-deliveries';
 import { SendDeliveries1700000015000 } from './common/1700000015000-send-deliveries';
+import { AttemptDeliveries1700000016000 } from './common/1700000016000-attempt-deliveries';
 import { CreateTriggerUsage1700000014000 } from './common/1700000014000-create-trigger-usage';
 import { CountTicketStations1700000010000 } from './common/1700000010000-count-ticket-stations';
 import { EditTriggers1700000012000 } from './common/1700000012000-edit-triggers';
@@ -30,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   EditTriggers1700000012000,
   CreateTriggerUsage1700000014000,
   SendDeliveries1700000015000,
+  AttemptDeliveries1700000016000,
 ];

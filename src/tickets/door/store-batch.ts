@@ -109,6 +109,8 @@ export class BatchStore {
  */
 export class BatchBeingStored {
   private readonly written = new Map<Decided, Written>();
+  /** Those that have something to send when this is committed. */
+  readonly endpoints = new Set<number>();
   private next?: NextIds;
   private storing: Promise<void> = Promise.resolve();
 
@@ -124,6 +126,10 @@ export class BatchBeingStored {
     this.next ??= await holdIds(this.tx);
     const { rows, written } = this.store.rowsOf(part, this.next, this.context);
     for (const [decided, one] of written) this.written.set(decided, one);
+    const now = toInstant(this.context.now);
+    for (const { endpoint_id, next_attempt_at } of rows.deliveries) {
+      if (next_attempt_at !== null && next_attempt_at <= now) this.endpoints.add(endpoint_id);
+    }
     await this.storing;
     this.storing = this.store.insert(this.tx, rows, this.context);
     // Told by `finish` or by the next part.

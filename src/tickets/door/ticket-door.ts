@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { DeliveryQueue } from '../../deliveries';
 import { type Tx, UnitOfWork, violatedUnique } from '../../persistence';
 import { LiveRules, TriggerTimes } from '../../triggers';
 import { UserDirectory } from '../../users';
-import { type BatchContext, changedUsers } from './batch-context';
+import { changedUsers } from './batch-context';
 import type { Decided } from './decided';
 import type { RuleSource } from './load-batch';
 import { mirrorKey } from './mirror';
@@ -14,6 +15,13 @@ import { type Step, WriteSteps } from './write-steps';
 interface Waiting {
   command: TicketCommand;
   settle: (outcome: Outcome) => void;
+}
+
+/** What the rest of the service has to hear of a batch. */
+interface Aftermath {
+  people: Set<number>;
+  /** That have something to send. */
+  endpoints: Set<number>;
 }
 
 const BATCH = 64;
@@ -50,6 +58,7 @@ export class TicketDoor {
     private readonly users: UserDirectory,
     private readonly store: BatchStore,
     private readonly people: PeopleCache,
+    private readonly deliveries: DeliveryQueue,
   ) {}
 
   private readonly source: RuleSource = {
@@ -105,22 +114,24 @@ export class TicketDoor {
    * at the second try.
    */
   private async runBatch(commands: TicketCommand[], isSecondTry = false): Promise<Outcome[]> {
-    const changedPeople = new Set<number>();
+    const aftermath: Aftermath = { people: new Set(), endpoints: new Set() };
     let isComplete = false;
     try {
-      return await this.unitOfWork.write(async (tx) => {
+      const outcomes = await this.unitOfWork.write(async (tx) => {
         isComplete = false;
-        const outcomes = await this.write(tx, commands, changedPeople);
+        const written = await this.write(tx, commands, aftermath);
         isComplete = true;
-        return outcomes;
+        return written;
       });
+      this.deliveries.wake(aftermath.endpoints);
+      return outcomes;
     } catch (error) {
       this.people.forgetAll();
       if (isComplete) return commands.map(() => ({ error }));
       if (commands.length > 1) return await this.runOneByOne(commands);
       return violatedUnique(error) && !isSecondTry ? await this.runBatch(commands, true) : [{ error }];
     } finally {
-      this.people.forget(changedPeople);
+      this.people.forget(aftermath.people);
     }
   }
 
@@ -130,7 +141,7 @@ export class TicketDoor {
     return outcomes;
   }
 
-  private async write(tx: Tx, given: TicketCommand[], changedPeople: Set<number>): Promise<Outcome[]> {
+  private async write(tx: Tx, given: TicketCommand[], aftermath: Aftermath): Promise<Outcome[]> {
     const batch = await this.steps.load(tx, given, { rules: this.source, people: this.users });
     const storing = this.store.begin(tx, batch.context);
     const outcomes: Step[] = [];
@@ -140,21 +151,15 @@ export class TicketDoor {
         outcomes.push(...more);
         await storing.add(decided);
       }
-      return this.told(outcomes, await storing.finish(), batch.context, changedPeople);
+      const written = await storing.finish();
+      for (const id of changedUsers(batch.context)) aftermath.people.add(id);
+      for (const id of storing.endpoints) aftermath.endpoints.add(id);
+      // Before the commit, too: the next batch may get the lock of a ticket before this one hears of its commit.
+      this.people.forget(aftermath.people);
+      return outcomes.map((step) => outcomeOf(step, written));
     } finally {
       await storing.settled();
     }
-  }
-
-  private told(outcomes: Step[], written: Map<Decided, Written>, context: BatchContext, changedPeople: Set<number>) {
-    for (const id of changedUsers(context)) changedPeople.add(id);
-    // Before the commit, too: the next batch may get the lock of a ticket before this one hears of its commit.
-    this.people.forget(changedPeople);
-    return outcomes.map((step): Outcome => {
-      if (!('decided' in step)) return step;
-      const result = written.get(step.decided)!;
-      return step.isRepeat ? { replayed: { response: result.response! } } : { written: result };
-    });
   }
 }
 
@@ -162,6 +167,12 @@ function partsOf<T>(list: readonly T[], size: number): T[][] {
   const parts: T[][] = [];
   for (let at = 0; at < list.length; at += size) parts.push(list.slice(at, at + size));
   return parts;
+}
+
+function outcomeOf(step: Step, written: Map<Decided, Written>): Outcome {
+  if (!('decided' in step)) return step;
+  const result = written.get(step.decided)!;
+  return step.isRepeat ? { replayed: { response: result.response! } } : { written: result };
 }
 
 /** Up to the first event of a mirror that an earlier one of the batch may be making. */

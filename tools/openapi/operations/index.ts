@@ -1,3 +1,4 @@
+import { DELIVERY_OPERATIONS } from './deliveries';
 import { FIELD_OPERATIONS } from './fields';
 import type { Operations } from './operation';
 import { PEOPLE_OPERATIONS } from './people';
@@ -16,6 +17,7 @@ export const OPERATIONS: Operations = {
   ...RULE_OPERATIONS,
   ...SCHEDULE_OPERATIONS,
   ...TRIGGER_EDITING_OPERATIONS,
+  ...DELIVERY_OPERATIONS,
   ...OUTSIDE_OPERATIONS,
 };
 
@@ -38,7 +40,7 @@ export const TAGS: { name: string; description: string }[] = [
   { name: 'Trigger revisions', description: 'Every save of a trigger, what it changed, and the way back to it.' },
   { name: 'Trigger drafts', description: 'Changes of a trigger that wait beside its live version.' },
   { name: 'Decisions', description: 'What the rules did to each write, and why, and why not.' },
-  { name: 'Deliveries', description: 'Messages that triggers caused, on their way to their recipients.' },
+  { name: 'Deliveries', description: 'Messages that writes caused, on their way to their recipients.' },
   { name: 'Hook sources', description: 'Help desks that keep their own tickets and use our rules.' },
   { name: 'Lifecycle hooks', description: 'Their events, answered with our decisions.' },
   { name: 'API tokens', description: 'Credentials of programs.' },

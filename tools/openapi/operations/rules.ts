@@ -89,20 +89,6 @@ export const RULE_OPERATIONS: Operations = {
 };
 
 export const OUTSIDE_OPERATIONS: Operations = {
-  'GET /api/v2/deliveries': {
-    id: 'listDeliveries',
-    summary: 'List deliveries',
-    description:
-      'A delivery is one message to one recipient that a trigger caused. It is stored together with the write, exactly ' +
-      'once, with its text as the ticket stood after that write. `state` is `pending`, `sending`, `sent`, `retrying`, ' +
-      '`failed` or `cancelled`; the `idempotency_key` stays the same when a message is sent again.',
-    query: {
-      ticket_id: 'Only deliveries of this ticket',
-      trigger_id: 'Only deliveries of this trigger',
-      state: 'Only deliveries in this state',
-    },
-  },
-  'GET /api/v2/deliveries/{id}': { id: 'showDelivery', summary: 'Show a delivery with its message' },
   'GET /api/v2/hook_sources': {
     id: 'listHookSources',
     summary: 'List the help desks that send lifecycle events',

@@ -22,6 +22,8 @@ const FILLED = new Set(['User.time_zone', 'User.locale']);
 const ALSO = new Set([
   'Delivery.subject',
   'Delivery.body',
+  'DeliveryAttempt.status_code',
+  'DeliveryAttempt.error',
   'ErrorDetail.error',
   'Ticket.raw_subject',
   'ExplainedCondition.note',

@@ -1,5 +1,6 @@
 import type { Session } from '../session';
 import type { People } from './cast';
+import { failDeliveries } from './deliveries';
 import { makeFields } from './fields';
 import { makeHooks } from './hooks';
 import { makePeople } from './people';
@@ -13,6 +14,7 @@ export async function tellStory(session: Session): Promise<People> {
   await makeTickets(session, people, fields);
   await makeHooks(session);
   await makeSchedules(session);
+  await failDeliveries(session);
   await session.get('Alive', '/health/live', { as: null });
   await session.get('Ready', '/health/ready', { as: null });
   await session.get('The first lines', '/metrics', { as: null });

@@ -185,5 +185,11 @@ async function explain(
   const deliveries = await session.get('What a trigger sent', `/api/v2/deliveries?trigger_id=${vipId}&per_page=2`);
   await session.get('Of a ticket, still waiting', `/api/v2/deliveries?ticket_id=${ticketId}&state=pending`);
   await session.get('An unknown state', '/api/v2/deliveries?state=lost', { refused: 422 });
-  await session.get('One delivery', `/api/v2/deliveries/${deliveries.deliveries[0].id}`);
+  const [{ id: deliveryId }] = deliveries.deliveries;
+  await session.get('One delivery', `/api/v2/deliveries/${deliveryId}`);
+  await session.get('An unknown kind', '/api/v2/deliveries?kind=pigeon', { refused: 422 });
+  await session.post('One that waits', `/api/v2/deliveries/${deliveryId}/cancel`, {});
+  await session.post('Cancelled already', `/api/v2/deliveries/${deliveryId}/cancel`, {}, { refused: 422 });
+  await session.post('Nothing sends mail', `/api/v2/deliveries/${deliveryId}/replay`, {}, { refused: 422 });
+  await session.post('All that failed', '/api/v2/deliveries/replay_many', { state: 'failed', trigger_id: vipId });
 }
