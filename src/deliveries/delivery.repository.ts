@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../common/pagination';
 import { type Insert, paginate, type Tx } from '../persistence';
 import { DeliveryContextEntity } from './delivery-context.entity';
 import { DeliveryEntity } from './delivery.entity';
+import type { DeliveryKind } from './delivery-kind';
 import type { DeliveryState } from './delivery-state';
 import type { TemplateContext } from '../templates';
 
@@ -53,6 +54,12 @@ export class DeliveryRepository {
   /** Deliveries of a trigger made since an instant that failed for good. */
   countFailed(tx: Tx, triggerId: number, since: string): Promise<number> {
     return tx.countBy(DeliveryEntity, { state: 'failed', trigger_id: triggerId, created_at: MoreThanOrEqual(since) });
+  }
+
+  /** Those of an endpoint that are due some time are sent no more, but for the ones under way. */
+  async cancelWaiting(tx: Tx, kind: DeliveryKind, endpointId: number, because: string): Promise<void> {
+    const waiting = { kind, endpoint_id: endpointId, state: In(['pending', 'retrying']) };
+    await tx.update(DeliveryEntity, waiting, { state: 'cancelled', next_attempt_at: null, last_error: because });
   }
 
   find(tx: Tx, id: number): Promise<DeliveryEntity | null> {

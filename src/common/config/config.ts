@@ -27,6 +27,12 @@ export class Config {
   @IsString() MAIL_FROM = 'Signalbox <support@localhost>';
   @IsTimeZone({ message: 'TIME_ZONE must be an IANA time zone such as Europe/Berlin' }) TIME_ZONE = 'UTC';
   @IsBoolean() WEBHOOK_ALLOW_PRIVATE = false;
+  /** Of a whole exchange: connecting, sending, and reading the answer to its end. */
+  @IsInt() @Min(100) @Max(60_000) WEBHOOK_TIMEOUT_MILLISECONDS = 10_000;
+  /** Where people reach the service: what links in messages begin with. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^/?#]+$/, { message: 'PUBLIC_URL must be https://HOST, without a path' })
+  PUBLIC_URL?: string;
   @IsOptional() @IsInt() @Min(1) RATE_LIMIT_PER_MINUTE?: number;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) LOG_LEVEL = 'info';
   @IsInt() @Min(1) MAX_ACTIVE_TRIGGERS = 20_000;
@@ -36,7 +42,14 @@ export class Config {
   @IsBoolean() SOLVING_REQUIRES_ASSIGNEE = false;
 }
 
-const NUMBERS = ['PORT', 'RATE_LIMIT_PER_MINUTE', 'MAX_ACTIVE_TRIGGERS', 'MAX_TRIGGER_CATEGORIES', 'MAX_TRIGGER_BYTES'];
+const NUMBERS = [
+  'PORT',
+  'WEBHOOK_TIMEOUT_MILLISECONDS',
+  'RATE_LIMIT_PER_MINUTE',
+  'MAX_ACTIVE_TRIGGERS',
+  'MAX_TRIGGER_CATEGORIES',
+  'MAX_TRIGGER_BYTES',
+];
 const FLAGS = ['WEBHOOK_ALLOW_PRIVATE', 'SOLVING_REQUIRES_ASSIGNEE'];
 
 /**
@@ -63,6 +76,7 @@ const SETTING_NAMES = [
   'REDIS_URL',
   'ADMIN_API_TOKEN',
   'SMTP_URL',
+  'PUBLIC_URL',
   'RATE_LIMIT_PER_MINUTE',
 ];
 
