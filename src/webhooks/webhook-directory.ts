@@ -3,9 +3,10 @@ import type { Removal } from '../common/http';
 import { Listeners } from '../common/listeners';
 import { EventSubscribers, LIFECYCLE_EVENTS, type LifecycleEventType, type Subscriber } from '../deliveries';
 import { type Tx, UnitOfWork } from '../persistence';
+import type { BodyFormat } from '../templates';
 import type { WebhookEntity } from './webhook.entity';
 import { WebhookRepository } from './webhook.repository';
-import { FOR_TRIGGERS, type Payload, payloadOf, subscriptionTo } from './webhook-words';
+import { FOR_TRIGGERS, payloadOf, subscriptionTo } from './webhook-words';
 
 /** Another process's change is seen within a second (DESIGN 5). */
 const REFRESH_MILLISECONDS = 500;
@@ -19,7 +20,7 @@ export interface CallableWebhook {
   isActive: boolean;
   /** Whether it hears of triggers rather than of events. */
   isForTriggers: boolean;
-  payload: Payload;
+  payload: BodyFormat;
 }
 
 /** Webhooks as a write needs them. */

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { ulid } from 'ulid';
 import { Clock } from '../common/clock';
 import { problem, Problems } from '../common/errors';
+import type { RenderedBody } from '../templates';
 import { readAuthentication } from './authentication';
 import type { WebhookTestInput } from './dto/webhook.body';
 import { endpointFault, isNoop } from './endpoint';
 import { readHeaders } from './header-rules';
-import { type Called, outgoingRequest, type RenderedPayload } from './outgoing/outgoing-request';
+import { type Called, outgoingRequest } from './outgoing/outgoing-request';
 import { type Exchange, WebhookClient } from './outgoing/webhook-client';
 import { TEST_SECRET } from './signing-secret';
 import type { WebhookEntity } from './webhook.entity';
@@ -72,7 +73,7 @@ const isSameOrigin = (one: string, other: string): boolean =>
   URL.canParse(one) && URL.canParse(other) && new URL(one).origin === new URL(other).origin;
 
 /** What a payload may be written as: the text itself, a JSON value, or pairs as a list, an object or a query. */
-function readPayload(input: unknown, called: Called, problems: Problems): RenderedPayload {
+function readPayload(input: unknown, called: Called, problems: Problems): RenderedBody {
   if (input === null || input === undefined || input === '') return '';
   if (payloadOf(called) !== 'pairs') return typeof input === 'string' ? input : JSON.stringify(input);
   const list = typeof input === 'string' ? [...new URLSearchParams(input)] : listOf(input);

@@ -1,4 +1,5 @@
 import { LIFECYCLE_EVENTS, type LifecycleEventType } from '../deliveries';
+import type { BodyFormat } from '../templates';
 
 export const WEBHOOK_STATUSES = ['active', 'inactive'] as const;
 export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
@@ -19,9 +20,6 @@ export const EVENT_SUBSCRIPTIONS: readonly string[] = LIFECYCLE_EVENTS.map((type
 
 export const subscriptionTo = (type: LifecycleEventType): string => EVENT_PREFIX + type;
 
-/** What leaves with a request: key and value pairs in the address or as a form, or a text. */
-export type Payload = 'json' | 'xml' | 'pairs';
-
 interface Asked {
   http_method: HttpMethod;
   request_format: RequestFormat;
@@ -30,6 +28,7 @@ interface Asked {
 /** GET and DELETE carry no body, so what they say stands in the address. */
 export const isInAddress = (method: HttpMethod): boolean => method === 'GET' || method === 'DELETE';
 
-export function payloadOf({ http_method, request_format }: Asked): Payload {
+/** What leaves with a request: key and value pairs in the address or as a form, or a text. */
+export function payloadOf({ http_method, request_format }: Asked): BodyFormat {
   return isInAddress(http_method) || request_format === 'form_encoded' ? 'pairs' : request_format;
 }

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { EventSubscribers } from '../../deliveries';
 import { GroupDirectory } from '../../groups';
 import { OrganizationDirectory } from '../../organizations';
 import type { Tx } from '../../persistence';
 import type { Effect, TicketFacts } from '../../rules';
 import { UserDirectory, type UserEntity } from '../../users';
+import { WebhookDirectory } from '../../webhooks';
 import type { BatchContext } from './batch-context';
 import type { Decided } from './decided';
+import { calledWebhook, type CalledWebhooks, isCall, recipientsOfCall } from './called-webhooks';
+import { lifecycleEvents } from './lifecycle-events';
 import type { Notification, Recipient } from './notification';
 import { triggerVia } from './audit-events';
 
@@ -16,10 +20,12 @@ export class Recipients {
     private readonly users: UserDirectory,
     private readonly groups: GroupDirectory,
     private readonly organizations: OrganizationDirectory,
+    private readonly webhooks: WebhookDirectory,
+    private readonly subscribers: EventSubscribers,
   ) {}
 
   async resolve(tx: Tx, batch: Decided[], context: BatchContext): Promise<void> {
-    const notified = batch.filter(({ run }) => run.fired.some(({ effects }) => effects.length > 0));
+    const notified = batch.filter((decided) => this.isTold(decided));
     if (notified.length === 0) return;
     const effects = notified.flatMap(({ run }) => run.fired.flatMap((fired) => fired.effects));
     await this.loadPeople(tx, notified, effects, context);
@@ -27,8 +33,18 @@ export class Recipients {
       managers: names(effects, 'all_managers') ? await this.users.managers(tx) : [],
       agents: names(effects, 'all_agents') ? await this.users.agents(tx) : [],
       members: await this.membersOf(tx, notified, effects),
+      webhooks: await this.webhooks.callable(
+        tx,
+        effects.filter(isCall).map(({ recipient }) => String(recipient)),
+      ),
     };
     for (const decided of notified) decided.notifications = notificationsOf(decided, context, lists);
+  }
+
+  /** Whether anybody hears of this write, by its triggers or by its events. */
+  private isTold(decided: Decided): boolean {
+    if (decided.run.fired.some(({ effects }) => effects.length > 0)) return true;
+    return decided.facts !== null && lifecycleEvents(decided).some(({ type }) => this.subscribers.of(type).length > 0);
   }
 
   /** Whoever a notification or its templates may name. */
@@ -79,6 +95,7 @@ interface Lists {
   managers: Recipient[];
   agents: Recipient[];
   members: Map<number, Recipient[]>;
+  webhooks: CalledWebhooks;
 }
 
 const names = (effects: Effect[], recipient: string) => effects.some((effect) => effect.recipient === recipient);
@@ -93,7 +110,10 @@ function notificationsOf(decided: Decided, context: BatchContext, lists: Lists):
       type: effect.type,
       subject: effect.subject,
       body: effect.body,
-      recipients: reachable(recipientsOf(effect, decided, context, lists)),
+      webhook: calledWebhook(effect, lists.webhooks),
+      recipients: isCall(effect)
+        ? recipientsOfCall(effect, lists.webhooks)
+        : reachable(recipientsOf(effect, decided, context, lists)),
     })),
   );
 }

@@ -1,4 +1,5 @@
 import { idempotencyKeyOf } from '../../deliveries';
+import { bodyText, type RenderedBody } from '../../templates';
 import { authenticationHeader, type Authentication, secretsOf } from '../authentication';
 import { signatureHeaders, type SigningSecrets } from '../signing-secret';
 import { type HttpMethod, isInAddress, payloadOf, type RequestFormat } from '../webhook-words';
@@ -9,9 +10,6 @@ const SHORTEST_KEY = 12;
 
 /** There is one account. */
 export const ACCOUNT_ID = 1;
-
-/** Pairs of a form or an address, or a text. */
-export type RenderedPayload = readonly (readonly [key: string, value: string])[] | string;
 
 /** Where and how a webhook wants to be called. */
 export interface Called extends SigningSecrets {
@@ -37,9 +35,9 @@ const CONTENT_TYPES: Record<RequestFormat, string> = {
 };
 
 /** The request of one call: signed, and with everything that its receiver may want to tell it by (zendesk.md 9). */
-export function outgoingRequest(called: Called, payload: RenderedPayload, marks: Marks): OutgoingRequest {
+export function outgoingRequest(called: Called, payload: RenderedBody, marks: Marks): OutgoingRequest {
   const { http_method: method, authentication, custom_headers } = called;
-  const text = typeof payload === 'string' ? payload : encodePairs(payload);
+  const text = bodyText(payload);
   const body = isInAddress(method) || text === '' ? null : text;
   return {
     url: isInAddress(method) ? withQuery(called.endpoint, text) : new URL(called.endpoint).href,
@@ -79,9 +77,6 @@ export const marksOf = (
   idempotencyKey: idempotencyKeyOf(delivery),
   now,
 });
-
-export const encodePairs = (pairs: readonly (readonly [string, string])[]): string =>
-  new URLSearchParams(pairs.map(([key, value]): [string, string] => [key, value])).toString();
 
 const contentTypeOf = (called: Called): string => {
   const payload = payloadOf(called);
