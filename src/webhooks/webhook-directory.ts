@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { byId } from '../common/by-id';
 import type { Removal } from '../common/http';
 import { Listeners } from '../common/listeners';
 import { EventSubscribers, LIFECYCLE_EVENTS, type LifecycleEventType, type Subscriber } from '../deliveries';
@@ -95,6 +96,11 @@ export class WebhookDirectory implements OnModuleInit, OnApplicationShutdown {
   /** With its secrets, for who sends. */
   find(tx: Tx, id: number): Promise<WebhookEntity | null> {
     return this.webhooks.findById(tx, id);
+  }
+
+  /** By id; deleted ones are missing. */
+  async findMany(tx: Tx, ids: number[]): Promise<Map<number, WebhookEntity>> {
+    return byId(await this.webhooks.findByIds(tx, ids));
   }
 
   findByKey(tx: Tx, key: string): Promise<WebhookEntity | null> {

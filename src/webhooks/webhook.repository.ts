@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../common/pagination';
-import { forUpdate, type Order, paginate, rowsIn, type Tx } from '../persistence';
+import { forUpdate, type Order, paginate, rowsByIds, rowsIn, type Tx } from '../persistence';
 import { WebhookChangesEntity, WebhookEntity } from './webhook.entity';
 import type { WebhookStatus } from './webhook-words';
 
@@ -40,6 +40,10 @@ export class WebhookRepository {
 
   findByKeys(tx: Tx, keys: string[]): Promise<WebhookEntity[]> {
     return rowsIn(tx, WebhookEntity, 'key', [...new Set(keys)]);
+  }
+
+  findByIds(tx: Tx, ids: number[]): Promise<WebhookEntity[]> {
+    return rowsByIds(tx, WebhookEntity, ids);
   }
 
   findById(tx: Tx, id: number): Promise<WebhookEntity | null> {

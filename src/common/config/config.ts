@@ -11,6 +11,7 @@ import {
   Min,
   validateSync,
 } from 'class-validator';
+import { IsNetwork } from './is-network';
 
 /** Every setting, read once from the environment (DESIGN 7). */
 export class Config {
@@ -27,6 +28,9 @@ export class Config {
   @IsString() MAIL_FROM = 'Signalbox <support@localhost>';
   @IsTimeZone({ message: 'TIME_ZONE must be an IANA time zone such as Europe/Berlin' }) TIME_ZONE = 'UTC';
   @IsBoolean() WEBHOOK_ALLOW_PRIVATE = false;
+  /** Private addresses that webhooks may go to all the same. */
+  @IsNetwork({ each: true, message: 'WEBHOOK_ALLOWED_NETWORKS must list networks such as 10.1.0.0/16,10.2.0.5' })
+  WEBHOOK_ALLOWED_NETWORKS: string[] = [];
   /** Of a whole exchange: connecting, sending, and reading the answer to its end. */
   @IsInt() @Min(100) @Max(60_000) WEBHOOK_TIMEOUT_MILLISECONDS = 10_000;
   /** Where people reach the service: what links in messages begin with. */
@@ -50,6 +54,7 @@ const NUMBERS = [
   'MAX_TRIGGER_CATEGORIES',
   'MAX_TRIGGER_BYTES',
 ];
+const LISTS = ['WEBHOOK_ALLOWED_NETWORKS'];
 const FLAGS = ['WEBHOOK_ALLOW_PRIVATE', 'SOLVING_REQUIRES_ASSIGNEE'];
 
 /**
@@ -81,6 +86,7 @@ const SETTING_NAMES = [
 ];
 
 function parseSetting(name: string, text: string): unknown {
+  if (LISTS.includes(name)) return text.split(',').map((part) => part.trim());
   if (NUMBERS.includes(name)) return Number(text);
   if (FLAGS.includes(name) && /^(true|false|1|0)$/i.test(text)) return /^(true|1)$/i.test(text);
   return text;

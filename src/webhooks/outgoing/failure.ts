@@ -26,10 +26,8 @@ const WORDS: Record<string, string> = {
   EPROTO: 'TLS: the connection could not be secured',
 };
 
-const tlsWords = (code: string): string | undefined => {
-  if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS')) return 'TLS: the connection could not be secured';
-  return code.startsWith('HPE_') ? 'the answer is not HTTP' : undefined;
-};
+const tlsWords = (code: string): string | undefined =>
+  /^ERR_(SSL|TLS)/.test(code) ? 'TLS: the connection could not be secured' : undefined;
 
 /** Connections to several addresses of one host fail together; the first says enough. */
 function causeOf(thrown: unknown): { code?: string; message: string } {

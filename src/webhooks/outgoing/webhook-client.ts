@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Agent, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher, errors } from 'undici';
 import { Config } from '../../common/config';
 import type { HttpMethod } from '../webhook-words';
-import { publicLookup, refuseAddress, RefusedDestination } from './address-guard';
+import { AddressGuard, RefusedDestination } from './address-guard';
 import { readAnswer, type ReceivedAnswer } from './answer';
 import { failureOf } from './failure';
 
@@ -35,14 +35,15 @@ const KEPT_ALIVE_MILLISECONDS = 10_000;
 @Injectable()
 export class WebhookClient implements OnApplicationShutdown {
   private readonly agent: Agent;
-  private readonly allowsPrivate: boolean;
+  /** None where every address is allowed. */
+  private readonly guard?: AddressGuard;
   private readonly milliseconds: number;
 
   constructor(config: Config) {
-    this.allowsPrivate = config.WEBHOOK_ALLOW_PRIVATE;
+    if (!config.WEBHOOK_ALLOW_PRIVATE) this.guard = new AddressGuard(config.WEBHOOK_ALLOWED_NETWORKS);
     this.milliseconds = config.WEBHOOK_TIMEOUT_MILLISECONDS;
     this.agent = new Agent({
-      connect: { timeout: this.milliseconds, ...(this.allowsPrivate ? {} : { lookup: publicLookup as never }) },
+      connect: { timeout: this.milliseconds, ...(this.guard && { lookup: this.guard.lookup as never }) },
       keepAliveTimeout: KEPT_ALIVE_MILLISECONDS,
       keepAliveMaxTimeout: KEPT_ALIVE_MILLISECONDS,
       // One clock bounds the whole exchange; these would only end parts of it.
@@ -65,7 +66,9 @@ export class WebhookClient implements OnApplicationShutdown {
     try {
       return await this.follow({ ...request, url }, stop.signal);
     } catch (error) {
-      if (error instanceof RefusedDestination) return { kind: 'refused', error: error.message };
+      // What no request may hold, should it have passed the checks at save.
+      const isImpossible = error instanceof errors.InvalidArgumentError;
+      if (error instanceof RefusedDestination || isImpossible) return { kind: 'refused', error: error.message };
       if (stop.signal.aborted) {
         const seconds = this.milliseconds / 1000;
         return { kind: 'unanswered', error: `${url.host}: no whole answer within ${seconds} s`, isTimeout: true };
@@ -90,7 +93,7 @@ export class WebhookClient implements OnApplicationShutdown {
   }
 
   private sendTo({ url, method, headers, credentials, body }: Step, signal: AbortSignal) {
-    if (!this.allowsPrivate) refuseAddress(url.hostname);
+    this.guard?.check(url.hostname);
     const { origin, pathname, search } = url;
     const all = { ...headers, ...credentials };
     return this.agent.request({ origin, path: pathname + search, method, headers: all, body, signal });
