@@ -8,6 +8,7 @@ import type { LifecycleEventType } from './lifecycle-event';
 @Entity('deliveries')
 @Index('deliveries_by_ticket', ['ticket_id', 'id'])
 @Index('deliveries_by_trigger', ['trigger_id', 'id'])
+@Index('deliveries_by_webhook', ['endpoint_id', 'id'], { where: 'endpoint_id > 0' })
 @Index('deliveries_due', ['endpoint_id', 'next_attempt_at'])
 export class DeliveryEntity {
   @AssignedId() id: number;

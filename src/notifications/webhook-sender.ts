@@ -27,6 +27,10 @@ interface Contents {
   titles: Map<string, string>;
 }
 
+/** A call as it is shown: without credentials and signatures, which are of the moment it is sent. */
+export type ShownRequest =
+  { method: string; url: string; headers: Record<string, string>; payload: string } | { error: string };
+
 /** Calls webhooks: with what an action says, or with the document of an event. */
 @Injectable()
 export class WebhookSender implements Sender, OnModuleInit {
@@ -80,6 +84,27 @@ export class WebhookSender implements Sender, OnModuleInit {
         }
       }),
     );
+  }
+
+  /** The call as it would leave now, or why it cannot be written. */
+  async show(tx: Tx, webhook: WebhookEntity, job: Job): Promise<ShownRequest> {
+    try {
+      const body = this.body(job, payloadOf(webhook), await this.contents(tx, [job]), this.baseUrl);
+      const marks = marksOf(webhook.key, job.delivery, this.clock.now());
+      const request = outgoingRequest(webhook, body, marks);
+      const headers = Object.entries(request.headers).filter(([name]) => !/-signature/i.test(name));
+      return {
+        method: request.method,
+        url: request.url,
+        headers: {
+          ...Object.fromEntries(headers),
+          ...Object.fromEntries(Object.keys(request.credentials).map((name) => [name, '[hidden]'])),
+        },
+        payload: request.body ?? '',
+      };
+    } catch (error) {
+      return { error: (error as Error).message };
+    }
   }
 
   private async send(webhook: WebhookEntity, job: Job, contents: Contents): Promise<Outcome> {

@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
 import { assignedId, createTable, generatedId, instant, integer, json, nullable, text } from '../table';
 
 export class CreateWebhooks1700000017000 implements MigrationInterface {
@@ -30,10 +30,15 @@ export class CreateWebhooks1700000017000 implements MigrationInterface {
       { indexes: [{ name: 'webhooks_key', columns: ['key'], unique: true }] },
     );
     await createTable(runner, 'webhook_changes', [assignedId(), integer('revision')]);
+    await runner.createIndex(
+      'deliveries',
+      new TableIndex({ name: 'deliveries_by_webhook', columnNames: ['endpoint_id', 'id'], where: 'endpoint_id > 0' }),
+    );
     await runner.query('INSERT INTO webhook_changes (id, revision) VALUES (1, 0)');
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP INDEX deliveries_by_webhook');
     await runner.dropTable('webhook_changes');
     await runner.dropTable('webhooks');
   }
