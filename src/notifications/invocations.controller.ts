@@ -12,13 +12,13 @@ import { InvocationsService } from './invocations.service';
 @ApiTags('Webhooks')
 @RequireAccess('admin')
 @UseFilters(WebhookErrorsFilter)
-@Controller('api/v2/webhooks/:webhookId/invocations')
+@Controller('api/v2/webhooks/:webhook/invocations')
 export class InvocationsController {
   constructor(private readonly invocations: InvocationsService) {}
 
   @Get()
   async list(
-    @Param('webhookId') webhookId: string,
+    @Param('webhook') key: string,
     @CursorQuery() page: CursorRequest,
     @QueryText('filter[status]') status?: string,
     @QueryText('filter[from_ts]') from?: string,
@@ -31,12 +31,12 @@ export class InvocationsController {
       to: readInstant(to, 'filter[to_ts]', problems),
     };
     problems.refuse();
-    return toEnvelope('invocations', mapPage(await this.invocations.list(webhookId, filter, page), toInvocation), page);
+    return toEnvelope('invocations', mapPage(await this.invocations.list(key, filter, page), toInvocation), page);
   }
 
   @Get(':id/attempts')
-  async attempts(@Param('webhookId') webhookId: string, @IdParam() id: number) {
-    const { attempts, request } = await this.invocations.attempts(webhookId, id);
+  async attempts(@Param('webhook') key: string, @IdParam() id: number) {
+    const { attempts, request } = await this.invocations.attempts(key, id);
     return { attempts: attempts.map(toInvocationAttempt(request)) };
   }
 }
