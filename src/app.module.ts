@@ -23,6 +23,7 @@ import { TicketsModule } from './tickets';
 import { TrialsModule } from './trials';
 import { TriggersModule } from './triggers';
 import { TriggerUsageModule } from './trigger-usage';
+import { WebhooksModule } from './webhooks';
 
 /** The table of contents. */
 @Module({})
@@ -48,6 +49,7 @@ export class AppModule {
         HooksModule,
         DecisionsModule,
         DeliveriesModule,
+        WebhooksModule,
         NotificationsModule,
         HomeModule,
         DocsModule,

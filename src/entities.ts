@@ -12,6 +12,7 @@ import { IdCountersEntity } from './persistence';
 import { ticketEntities } from './tickets';
 import { triggerEntities } from './triggers';
 import { triggerUsageEntities } from './trigger-usage';
+import { webhookEntities } from './webhooks';
 
 /** Every table's entity: what migrations are compared with. */
 export const entities: NonNullable<DataSourceOptions['entities']> = [
@@ -27,5 +28,6 @@ export const entities: NonNullable<DataSourceOptions['entities']> = [
   ...decisionEntities,
   ...deliveryEntities,
   ...hookEntities,
+  ...webhookEntities,
   IdCountersEntity,
 ];

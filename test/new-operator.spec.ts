@@ -29,7 +29,7 @@ describe('A new operator', () => {
     const nobody = { records: [], isComplete: true };
     const { conditions_all } = describeCatalog({
       fields: { ticket: [], user: RANDOM_FIELDS.filter(({ owner }) => owner === 'user'), organization: [] },
-      records: { user: nobody, group: nobody, organization: nobody, schedule: nobody },
+      records: { user: nobody, group: nobody, organization: nobody, schedule: nobody, webhook: nobody },
     });
     const offering = conditions_all.filter(({ operators }) => operators.some(({ value }) => value === 'sounds_like'));
     expect(offering.map(({ subject }) => subject)).toEqual(['recipient', FIELD, ...ALIKE]);

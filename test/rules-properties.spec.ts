@@ -21,10 +21,10 @@ import { runNaively, type WireCondition, type WireRule } from './support/naive';
 import { storedDecimal } from './support/naive/decimal';
 import { RANDOM_OPERATORS } from './support/naive/random-conditions';
 import { anyRules, RANDOM_ACTIONS } from './support/naive/random-rules';
-import { RANDOM_DIRECTORY, RANDOM_FIELDS } from './support/naive/random-world';
+import { RANDOM_DIRECTORY, RANDOM_FIELDS, RANDOM_WEBHOOKS } from './support/naive/random-world';
 import { anyWrites, factsOf, type RandomWrite } from './support/naive/random-writes';
 
-const catalog = catalogOf(RANDOM_FIELDS, RANDOM_DIRECTORY);
+const catalog = catalogOf(RANDOM_FIELDS, { ...RANDOM_DIRECTORY, webhooks: RANDOM_WEBHOOKS });
 const RUNS = { numRuns: 1200 };
 const FEWER = { numRuns: 400 };
 
@@ -42,7 +42,13 @@ describe('random rules', () => {
     const of = (owner: FieldOwner) => RANDOM_FIELDS.filter((field) => field.owner === owner);
     const { conditions_all, actions } = describeCatalog({
       fields: { ticket: of('ticket'), user: of('user'), organization: of('organization') },
-      records: { user: user!, group: group!, organization: organization!, schedule: schedule! },
+      records: {
+        user: user!,
+        group: group!,
+        organization: organization!,
+        schedule: schedule!,
+        webhook: { records: RANDOM_WEBHOOKS, isComplete: true },
+      },
     });
     const offered = conditions_all.flatMap(({ subject, operators }) =>
       operators.map(({ value }) => [subject, value] as const),
@@ -133,12 +139,13 @@ describe('random rules on random tickets', () => {
   it('need no user, group or organization beyond their references', () => {
     const enough = (rules: WireRule[]) => {
       for (const rule of rules) {
-        const { userIds, groupIds, organizationIds, scheduleIds } = referencesOf(rule);
+        const { userIds, groupIds, organizationIds, scheduleIds, webhookIds } = referencesOf(rule);
         const loaded = catalogOf(RANDOM_FIELDS, {
           users: RANDOM_DIRECTORY.users.filter(({ id }) => userIds.includes(id)),
           groups: RANDOM_DIRECTORY.groups.filter(({ id }) => groupIds.includes(id)),
           organizations: RANDOM_DIRECTORY.organizations.filter(({ id }) => organizationIds.includes(id)),
           schedules: RANDOM_DIRECTORY.schedules.filter(({ id }) => scheduleIds.includes(id)),
+          webhooks: RANDOM_WEBHOOKS.filter(({ id }) => webhookIds.includes(id)),
         });
         expect(parseRule(rule, loaded)).toEqual(parseRule(rule, catalog));
       }

@@ -134,5 +134,6 @@ export function catalogOf(world: World): Catalog {
     group: (id) => groups.get(id),
     organization: (id) => organizations.get(id),
     schedule: (id) => schedules.get(id),
+    webhook: () => undefined,
   };
 }

@@ -60,6 +60,12 @@ export class DeliveryRepository {
     return tx.countBy(DeliveryEntity, { state: 'failed', trigger_id: triggerId, created_at: MoreThanOrEqual(since) });
   }
 
+  /** Those of an endpoint that are due some time are sent no more, but for the ones under way. */
+  async cancelWaiting(tx: Tx, kind: DeliveryKind, endpointId: number, because: string): Promise<void> {
+    const waiting = { kind, endpoint_id: endpointId, state: In(['pending', 'retrying']) };
+    await tx.update(DeliveryEntity, waiting, { state: 'cancelled', next_attempt_at: null, last_error: because });
+  }
+
   find(tx: Tx, id: number): Promise<DeliveryEntity | null> {
     return tx.findOneBy(DeliveryEntity, { id });
   }

@@ -3,7 +3,7 @@ import { AppError, problem, Problems } from '../common/errors';
 import { Clock } from '../common/clock';
 import { FieldDirectory } from '../custom-fields';
 import { toDecision } from '../decisions';
-import { type TemplateContext, TemplateRenderer } from '../templates';
+import { NotificationRenderer } from '../templates';
 import { UnitOfWork } from '../persistence';
 import { readChannel, TicketDoor, toTicket, type Written } from '../tickets';
 import { UserDirectory } from '../users';
@@ -31,7 +31,7 @@ export class HooksService {
     private readonly door: TicketDoor,
     private readonly fields: FieldDirectory,
     private readonly users: UserDirectory,
-    private readonly renderer: TemplateRenderer,
+    private readonly renderer: NotificationRenderer,
     private readonly clock: Clock,
   ) {}
 
@@ -79,22 +79,14 @@ export class HooksService {
   /** What the source sends itself, ready to be sent. */
   private returnedOf({ returned }: Written, base: string): { effects?: object[] } {
     if (returned.length === 0) return {};
-    const effects = returned.map(({ type, triggerId, actionIndex, recipients, subject, body, context }) => ({
+    const effects = returned.map(({ type, triggerId, actionIndex, recipients, context, ...templates }) => ({
       type,
       trigger_id: triggerId,
       action_index: actionIndex,
       recipients: recipients.map(({ id, name, email }) => ({ id, name, email })),
-      ...this.rendered({ subject, body }, context, base),
+      ...this.renderer.render(templates, context, base),
     }));
     return { effects };
-  }
-
-  private rendered(templates: { subject: string; body: string }, context: TemplateContext, base: string): object {
-    try {
-      return this.renderer.render(templates, context, base);
-    } catch (error) {
-      return { error: (error as Error).message };
-    }
   }
 }
 

@@ -23,6 +23,15 @@ export class ActionTemplates {
     return values;
   }
 
+  /** Titles of the triggers whose firing is the event itself, by `trigger.revision`. */
+  async titles(tx: Tx, deliveries: DeliveryEntity[]): Promise<Map<string, string>> {
+    const names = deliveries.flatMap(({ event, trigger_id, revision_id }) =>
+      event !== 'trigger.fired' ? [] : [{ trigger_id: trigger_id!, number: revision_id! }],
+    );
+    const revisions = await this.triggers.revisions(tx, names);
+    return new Map([...revisions].map(([name, { snapshot }]) => [name, snapshot.title]));
+  }
+
   /** Of notifications to people: `[recipient, subject, body]`. */
   async messages(tx: Tx, deliveries: DeliveryEntity[]): Promise<Map<number, MessageTemplates>> {
     const values = await this.values(tx, deliveries);

@@ -10,4 +10,6 @@ export interface Catalog {
   group(id: number): { name: string } | undefined;
   organization(id: number): { name: string } | undefined;
   schedule(id: number): { name: string } | undefined;
+  /** By its id, a ULID. `takesPairs`: keys and values rather than a text. */
+  webhook(id: string): { name: string; isForTriggers: boolean; takesPairs: boolean } | undefined;
 }

@@ -11,7 +11,7 @@ const account = (given: Partial<Account['records']> = {}): Account => ({
     user: [field('dropdown', { key: 'Plan' }), field('checkbox', { key: 'vip' })],
     organization: [],
   },
-  records: { user: none, group: none, organization: none, schedule: none, ...given },
+  records: { user: none, group: none, organization: none, schedule: none, webhook: none, ...given },
 });
 const condition = (subject: string, of = account()) =>
   describeCatalog(of).conditions_all.find((one) => one.subject === subject);

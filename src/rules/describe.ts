@@ -7,19 +7,19 @@ import type { FieldDefinition, FieldOwner } from './field-definition';
 import { kindOf } from './kinds';
 import type { KindCode } from './kinds/kind';
 import { operatorOf } from './operators';
-import { noValue, type RecordType, type ValueEditor } from './operators/operator';
+import { type ListedType, noValue, type ValueEditor } from './operators/operator';
 import { en } from './texts/en';
 
 /** Records to choose from; large accounts give the first ones and say so. */
 export interface RecordList {
-  records: readonly { id: number; name: string }[];
+  records: readonly { id: number | string; name: string }[];
   isComplete: boolean;
 }
 
 /** An account as those who write rules see it: its custom fields, and whom and what rules may name. */
 export interface Account {
   fields: Record<FieldOwner, readonly FieldDefinition[]>;
-  records: Record<RecordType, RecordList>;
+  records: Record<ListedType, RecordList>;
 }
 
 export interface DescribedValue {
@@ -156,5 +156,6 @@ function catalogOf(fields: Account['fields']): Catalog {
     group: () => undefined,
     organization: () => undefined,
     schedule: () => undefined,
+    webhook: () => undefined,
   };
 }

@@ -24,6 +24,7 @@ export type {
   LeafVerdict,
   Limits,
   NodeVerdict,
+  Pairs,
   PersonChange,
   Run,
   StoppedBecause,

@@ -32,12 +32,6 @@ export const LEFT_OUT: readonly LeftOut[] = [
   { name: 'exact_created_at', of: 'conditions', because: 'Zendesk has it in SLA policies only' },
   ...['NEW', 'OPEN', 'PENDING', 'HOLD', 'SOLVED', 'CLOSED', 'assigned_at', 'updated_at'].map(automationsOnly),
   ...['requester_updated_at', 'assignee_updated_at', 'due_date', 'until_due_date'].map(automationsOnly),
-  {
-    name: 'notification_webhook',
-    of: 'actions',
-    because: 'triggers call no webhooks yet',
-    instead: `${MAIL}, or read the decisions of the ticket`,
-  },
   { name: 'notification_target', of: 'actions', because: 'there are no targets', instead: MAIL },
   { name: 'notification_sms_', isFamily: true, of: 'actions', because: 'no text messages are sent', instead: MAIL },
   {

@@ -8,13 +8,18 @@ export interface FieldChange {
   to: unknown;
 }
 
+/** Keys and values of a form or an address, in their order. */
+export type Pairs = readonly (readonly [key: string, value: string])[];
+
 /** Something to do outside, after the commit (DESIGN 4). */
 export interface Effect {
-  type: 'notification_user' | 'notification_group';
-  /** An id, or a word that stands for people: `requester_id`, `all_agents`, `group_id`, … */
+  type: 'notification_user' | 'notification_group' | 'notification_webhook';
+  /** An id, or a word that stands for people: `requester_id`, `all_agents`, `group_id`, …; of a webhook its ULID. */
   recipient: string | number;
+  /** Nothing, of a webhook. */
   subject: string;
-  body: string;
+  /** Pairs for some webhooks, for all others a text. */
+  body: string | Pairs;
   actionIndex: number;
 }
 

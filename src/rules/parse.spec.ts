@@ -23,7 +23,7 @@ describe(parseRule, () => {
           none: 5,
         },
         actions: [
-          { field: 'notification_webhook', value: [] },
+          { field: 'notification_target', value: [] },
           { field: 'notification_user', value: [3.5, 5, null] },
           { field: 'requester.custom_fields.a_multiselect', value: ['gold', 'tin'] },
         ],
@@ -247,10 +247,24 @@ describe(referencesOf, () => {
           { field: 'notification_user', value: [2, 's', 'b'] },
           { field: 'notification_group', value: ['group_id', 's', 'b'] },
           { field: 'set_schedule', value: '6' },
+          { field: 'notification_webhook', value: ['W-BODY', ''] },
+          { field: 'notification_webhook', value: [5, ''] },
           { field: 'status', value: 5 },
         ],
       }),
-    ).toEqual({ userIds: [12, 1, 2], groupIds: [4], organizationIds: [7, 12], scheduleIds: [6] });
-    expect(referencesOf('x')).toEqual({ userIds: [], groupIds: [], organizationIds: [], scheduleIds: [] });
+    ).toEqual({
+      userIds: [12, 1, 2],
+      groupIds: [4],
+      organizationIds: [7, 12],
+      scheduleIds: [6],
+      webhookIds: ['W-BODY'],
+    });
+    expect(referencesOf('x')).toEqual({
+      userIds: [],
+      groupIds: [],
+      organizationIds: [],
+      scheduleIds: [],
+      webhookIds: [],
+    });
   });
 });

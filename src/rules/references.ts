@@ -11,6 +11,7 @@ export interface References {
   groupIds: number[];
   organizationIds: number[];
   scheduleIds: number[];
+  webhookIds: string[];
 }
 
 /** Every id that a rule could name; it may be no valid rule at all, and one that is too large names nothing. Without recursion, so that depth costs nothing. */
@@ -21,10 +22,15 @@ export function referencesOf(input: unknown, options: { maxBytes?: number } = {}
     organization: new Set<number>(),
     schedule: new Set<number>(),
   };
+  const webhooks = new Set<string>();
   const addAll = (target: ReferenceTarget | undefined, value: unknown) => {
     for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) add(target, one);
   };
   const add = (target: ReferenceTarget | undefined, value: unknown) => {
+    if (target === 'webhook') {
+      if (typeof value === 'string') webhooks.add(value.trim());
+      return;
+    }
     const id = target === undefined ? null : toId(value);
     if (id === null || target === undefined) return;
     if (target !== 'any') found[target].add(id);
@@ -55,5 +61,6 @@ export function referencesOf(input: unknown, options: { maxBytes?: number } = {}
     groupIds: [...found.group],
     organizationIds: [...found.organization],
     scheduleIds: [...found.schedule],
+    webhookIds: [...webhooks],
   };
 }

@@ -1,5 +1,7 @@
+import type { Pairs } from '../rules';
+
 /** An event of an audit as it is stored and answered. Values are text even for ids (zendesk.md 3.4). */
-export type AuditEvent = CommentEvent | CreateEvent | ChangeEvent | NotificationEvent;
+export type AuditEvent = CommentEvent | CreateEvent | ChangeEvent | NotificationEvent | ExternalEvent;
 
 type EventValue = string | string[] | null;
 
@@ -34,6 +36,17 @@ interface NotificationEvent {
   subject: string;
   body: string;
   recipients: number[];
+  via: TriggerVia;
+}
+
+/** A webhook that a trigger called. */
+interface ExternalEvent {
+  id: number;
+  type: 'External';
+  /** Its ULID. */
+  resource: string;
+  /** The raw templates. */
+  body: string | Pairs;
   via: TriggerVia;
 }
 

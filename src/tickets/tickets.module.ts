@@ -9,6 +9,7 @@ import { StoredValuesModule } from '../stored-values';
 import { TriggersModule } from '../triggers';
 import { TriggerUsageModule } from '../trigger-usage';
 import { UsersModule } from '../users';
+import { WebhooksModule } from '../webhooks';
 import { BatchLoader } from './door/load-batch';
 import { TicketLookups } from './door/lookups';
 import { PeopleCache } from './door/people-cache';
@@ -40,6 +41,7 @@ import { TicketsService } from './tickets.service';
     TriggerUsageModule,
     DecisionsModule,
     DeliveriesModule,
+    WebhooksModule,
   ],
   controllers: [TicketsController, TicketTagsController, HistoryController],
   providers: [

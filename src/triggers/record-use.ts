@@ -1,7 +1,7 @@
 import type { Action, FieldDefinition, Leaf, ParsedRule } from '../rules';
 import { partsOf, ruleNameOf } from './field-use';
 
-export type RecordKind = 'user' | 'group' | 'organization' | 'schedule';
+export type RecordKind = 'user' | 'group' | 'organization' | 'schedule' | 'webhook';
 
 /** Where rules name records by id (zendesk.md 5.1, 6). */
 const FIELDS: Record<RecordKind, string[]> = {
@@ -9,12 +9,13 @@ const FIELDS: Record<RecordKind, string[]> = {
   group: ['group_id', 'notification_group'],
   organization: ['organization_id'],
   schedule: ['schedule_id', 'within_schedule', 'set_schedule'],
+  webhook: ['notification_webhook'],
 };
 
 /** Whether a rule names a record, by a field of the catalogue or by one of the account's lookup fields. */
 export function usesRecord(
   rule: ParsedRule,
-  { kind, id }: { kind: RecordKind; id: number },
+  { kind, id }: { kind: RecordKind; id: number | string },
   fields: readonly FieldDefinition[],
 ): boolean {
   const lookups = fields.filter(({ target }) => target === `zen:${kind}`).map(ruleNameOf);

@@ -6,6 +6,7 @@ import { UnitOfWork } from '../persistence';
 import { type Definitions, describeCatalog, type FieldOwner, type RecordList } from '../rules';
 import { ScheduleDirectory } from '../schedules';
 import { UserDirectory } from '../users';
+import { WebhookDirectory } from '../webhooks';
 
 /** A list to choose from; who needs a record beyond it names its id. */
 const MOST_RECORDS = 1_000;
@@ -19,6 +20,7 @@ export class TriggerDefinitions {
     private readonly groups: GroupDirectory,
     private readonly organizations: OrganizationDirectory,
     private readonly schedules: ScheduleDirectory,
+    private readonly webhooks: WebhookDirectory,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -33,6 +35,7 @@ export class TriggerDefinitions {
       group: listOf(await this.groups.list(tx, MOST_RECORDS + 1)),
       organization: listOf(await this.organizations.list(tx, MOST_RECORDS + 1)),
       schedule: listOf(await this.schedules.all(tx)),
+      webhook: listOf((await this.webhooks.offered(tx)).map(({ key, name }) => ({ id: key, name }))),
     }));
     return describeCatalog({ fields, records });
   }
@@ -42,7 +45,7 @@ export class TriggerDefinitions {
   }
 }
 
-const listOf = (rows: { id: number; name: string }[]): RecordList => ({
+const listOf = (rows: { id: number | string; name: string }[]): RecordList => ({
   records: rows.slice(0, MOST_RECORDS),
   isComplete: rows.length <= MOST_RECORDS,
 });

@@ -15,6 +15,7 @@ import { type RecordKind, usesRecord } from './record-use';
 import type { RuleSetEntryEntity } from './rule-set-entry.entity';
 import { RuleSetRepository } from './rule-set.repository';
 import { UserDirectory } from '../users';
+import { WebhookDirectory } from '../webhooks';
 import { TriggerParser } from './trigger-parser';
 import { TriggerStore } from './trigger-store';
 import { TriggerRepository } from './trigger.repository';
@@ -32,6 +33,7 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     private readonly groups: GroupDirectory,
     private readonly organizations: OrganizationDirectory,
     private readonly schedules: ScheduleDirectory,
+    private readonly webhooks: WebhookDirectory,
     private readonly unitOfWork: UnitOfWork,
     private readonly ruleSet: RuleSetRepository,
     private readonly triggers: TriggerRepository,
@@ -47,6 +49,8 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     this.groups.onRemoving((tx, id, removal) => this.removingRecord(tx, 'group', id, removal));
     this.organizations.onRemoving((tx, id, removal) => this.removingRecord(tx, 'organization', id, removal));
     this.schedules.onRemoving((tx, id, removal) => this.removingRecord(tx, 'schedule', id, removal));
+    this.webhooks.onRemoving((tx, key, removal) => this.removingRecord(tx, 'webhook', key, removal));
+    this.webhooks.onReshaping((tx, key) => this.reshapingWebhook(tx, key));
   }
 
   removingField(tx: Tx, field: FieldDefinition, removal: Removal): Promise<void> {
@@ -58,10 +62,19 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     return this.removing(tx, what, removal, (rule) => usesOption(rule, field, option.value));
   }
 
-  private async removingRecord(tx: Tx, kind: RecordKind, id: number, removal: Removal): Promise<void> {
+  private async removingRecord(tx: Tx, kind: RecordKind, id: number | string, removal: Removal): Promise<void> {
     await this.ruleSet.hold(tx);
     const fields = await this.fields.seenBy(tx);
     await this.removing(tx, `The ${kind} ${id}`, removal, (rule) => usesRecord(rule, { kind, id }, fields));
+  }
+
+  /** Actions are written for what a webhook takes: the refusal says which triggers to change first. */
+  private async reshapingWebhook(tx: Tx, key: string): Promise<void> {
+    await this.ruleSet.hold(tx);
+    const record = { kind: 'webhook', id: key } as const;
+    const users = (await this.ruleSet.live(tx)).filter(({ rule }) => usesRecord(rule, record, []));
+    const what = `Subscriptions, method and format of the webhook ${key} cannot be changed so`;
+    if (users.length > 0) throw inUse(users, what, undefined);
   }
 
   /** Refused while live rules use it, unless forced: then their triggers are deactivated, and their revisions say why. */
@@ -74,7 +87,7 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     await this.ruleSet.hold(tx);
     const users = (await this.ruleSet.live(tx)).filter(({ rule }) => uses(rule));
     if (users.length === 0) return;
-    if (!removal?.isForced) throw inUse(users, what, removal);
+    if (!removal?.isForced) throw inUse(users, `${what} cannot be deleted`, removal);
     if (!hasAccess(removal.actor, 'admin')) {
       throw forbidden('Only admins and owners may delete by force what active triggers use: it deactivates them');
     }
@@ -137,7 +150,7 @@ function inUse(users: RuleSetEntryEntity[], what: string, removal: Removal | und
   const orForce = removal ? ', or delete with ?force=true, which deactivates it' : '';
   for (const { trigger_id, title } of users.sort((a, b) => a.trigger_id - b.trigger_id)) {
     const used = `the active trigger ${trigger_id} "${title}" uses it`;
-    const description = `${what} cannot be deleted: ${used}. Change or deactivate the trigger first${orForce}`;
+    const description = `${what}: ${used}. Change or deactivate the trigger first${orForce}`;
     problems.add('base', problem('InUse', description, { code: 'in_use' }));
   }
   return problems.toError();

@@ -16,6 +16,7 @@ import {
   referencesOf,
 } from '../rules';
 import { UserDirectory } from '../users';
+import { WebhookDirectory } from '../webhooks';
 import { ruleRoleOf } from '../common/access';
 import { problem, type Problems } from '../common/errors';
 
@@ -30,6 +31,7 @@ export class TriggerParser {
     private readonly groups: GroupDirectory,
     private readonly organizations: OrganizationDirectory,
     private readonly schedules: ScheduleDirectory,
+    private readonly webhooks: WebhookDirectory,
     config: Config,
   ) {
     this.limits = { maxBytes: config.MAX_TRIGGER_BYTES };
@@ -61,7 +63,7 @@ export class TriggerParser {
 
   /** The catalogue as far as this rule can name it. */
   private async catalog(tx: Tx, input: object): Promise<Catalog> {
-    const { userIds, groupIds, organizationIds, scheduleIds } = referencesOf(input, this.limits);
+    const { userIds, groupIds, organizationIds, scheduleIds, webhookIds } = referencesOf(input, this.limits);
     const fields = await this.fields.ofAll(tx);
     const users = byId((await this.users.findByIds(tx, most(userIds))).filter(({ active }) => active));
     const groups = byId((await this.groups.findByIds(tx, most(groupIds))).filter(({ deleted }) => !deleted));
@@ -69,6 +71,7 @@ export class TriggerParser {
       (await this.organizations.findByIds(tx, most(organizationIds))).filter((row) => !row.deleted_at),
     );
     const schedules = byId(await this.schedules.findByIds(tx, most(scheduleIds)));
+    const webhooks = await this.webhooks.seenBy(tx, most(webhookIds));
     return {
       userField: (key) => fields.user.byKey(key),
       organizationField: (key) => fields.organization.byKey(key),
@@ -80,6 +83,10 @@ export class TriggerParser {
       group: (id) => groups.get(id),
       organization: (id) => organizations.get(id),
       schedule: (id) => schedules.get(id),
+      webhook: (id) => {
+        const webhook = webhooks.get(id);
+        return webhook && { ...webhook, takesPairs: webhook.payload === 'pairs' };
+      },
     };
   }
 }
@@ -93,7 +100,7 @@ function addIssues(issues: Issue[], problems: Problems): void {
 /** A rule that names more than this is larger than a rule may be, and refused for that. */
 const MOST_REFERENCES = 20_000;
 
-const most = (ids: number[]): number[] => ids.slice(0, MOST_REFERENCES);
+const most = <T>(ids: T[]): T[] => ids.slice(0, MOST_REFERENCES);
 
 /** The part of the trigger that a path lies in: Zendesk groups problems by it. */
 const partOf = (path: string): string => /^[a-z_]*/.exec(path)?.[0] || 'base';

@@ -4,6 +4,7 @@ import { GroupsModule } from '../groups';
 import { OrganizationsModule } from '../organizations';
 import { SchedulesModule } from '../schedules';
 import { UsersModule } from '../users';
+import { WebhooksModule } from '../webhooks';
 import { CategoryJobsService } from './category-jobs.service';
 import { LiveRules } from './live-rules';
 import { RuleSetRepository } from './rule-set.repository';
@@ -29,7 +30,7 @@ import { TriggersService } from './triggers.service';
 import { TrialRules } from './trial-rules';
 
 @Module({
-  imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule, SchedulesModule],
+  imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule, SchedulesModule, WebhooksModule],
   controllers: [
     TriggersController,
     TriggerBatchesController,

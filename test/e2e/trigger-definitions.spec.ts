@@ -38,6 +38,11 @@ describe('The definitions of triggers', () => {
     await createUserField(app, { key: 'since', title: 'Since', type: 'date' });
     const { id } = await createUserField(app, { key: 'old', title: 'Old', type: 'text' });
     await app.put(`/api/v2/user_fields/${id}`, { user_field: { active: false } });
+    const hook = { endpoint: 'https://shop.example/', http_method: 'POST', request_format: 'json' };
+    await app.post('/api/v2/webhooks', { webhook: { ...hook, name: 'Shop' } });
+    await app.post('/api/v2/webhooks', { webhook: { ...hook, name: 'Asleep', status: 'inactive' } });
+    const subscriptions = ['signalbox:event-type:ticket.created'];
+    await app.post('/api/v2/webhooks', { webhook: { ...hook, name: 'Events', subscriptions } });
     definitions = await read();
   });
   afterAll(() => app.stop());
@@ -95,6 +100,12 @@ describe('The definitions of triggers', () => {
     );
   });
 
+  it('offer the webhooks that a trigger would reach', () => {
+    const { type, nullable, values } = action('notification_webhook');
+    expect({ type, nullable }).toEqual({ type: 'webhook', nullable: false });
+    expect(values).toEqual([{ value: expect.stringMatching(/^[0-9A-Z]{26}$/), title: 'Shop', enabled: true }]);
+  });
+
   it('follow the fields of the account', async () => {
     const { id } = await createUserField(app, { key: 'city', title: 'City', type: 'text' });
     const subjects = async () => (await read()).conditions_all.map(({ subject }) => subject);
@@ -150,6 +161,7 @@ const dayOr = (operator: string) => (operator === 'between' ? ['2026-01-01', '20
 
 function valueOf(one: DescribedAction): unknown {
   const listed = one.values.find(({ value }) => value !== '__NULL__')?.value;
+  if (one.type === 'webhook') return [listed, '{}'];
   if (one.type === 'email') return [listed, 'Subject', 'Body'];
   if (one.type === 'date') return '2026-01-01';
   return listed ?? 'x';

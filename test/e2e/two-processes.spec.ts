@@ -62,6 +62,48 @@ describe('Two services on one PostgreSQL database', () => {
     expect((await services[0]!.get('/api/v2/tickets/count')).body.count.value).toBe(before + 10);
   });
 
+  it('tell a new subscriber of writes on either, at once or within a second', async () => {
+    const [one, other] = services as [TestApp, TestApp];
+    const webhook = {
+      name: 'Listener',
+      endpoint: 'noop://noop',
+      http_method: 'POST',
+      request_format: 'json',
+      subscriptions: ['signalbox:event-type:ticket.created'],
+    };
+    const saved = await one.post('/api/v2/webhooks', { webhook });
+    const answered = performance.now();
+    const isTold = async (service: TestApp) => {
+      const { ticket } = (await service.post('/api/v2/tickets', { ticket: { description: 'Hi' } })).body;
+      return (await service.get(`/api/v2/deliveries?ticket_id=${ticket.id}`)).body.count === 1;
+    };
+    expect(await isTold(one)).toBe(true);
+    let began = performance.now();
+    while (!(await isTold(other))) {
+      expect(began - answered).toBeLessThan(1_000);
+      began = performance.now();
+    }
+    await one.delete(`/api/v2/webhooks/${saved.body.webhook.id}`);
+    expect(await isTold(one)).toBe(false);
+  });
+
+  it('call a webhook that the other has just made', async () => {
+    const [one, other] = services as [TestApp, TestApp];
+    const webhook = { name: 'Called', endpoint: 'noop://noop', http_method: 'POST', request_format: 'json' };
+    const { id } = (await one.post('/api/v2/webhooks', { webhook })).body.webhook;
+    const trigger = {
+      title: 'Call',
+      all: [{ field: 'status', operator: 'is', value: 'new' }],
+      actions: [{ field: 'notification_webhook', value: [id, '{}'] }],
+    };
+    const saved = (await other.post('/api/v2/triggers', { trigger })).body.trigger;
+    const { ticket } = (await other.post('/api/v2/tickets', { ticket: { description: 'Hi' } })).body;
+    expect((await other.get(`/api/v2/deliveries?ticket_id=${ticket.id}`)).body.deliveries).toContainEqual(
+      expect.objectContaining({ kind: 'webhook', trigger_id: saved.id, recipient: 'Called' }),
+    );
+    await other.delete(`/api/v2/triggers/${saved.id}`);
+  });
+
   /** Sends requests that have all read what is there before the first of them may store anything. */
   async function meeting<T>(requests: () => PromiseLike<T>[]): Promise<T[]> {
     const { app } = services[0]!;

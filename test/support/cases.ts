@@ -23,7 +23,8 @@ const KEYS = {
   file: 'about fields directory today time_zone schedules cases',
   field: 'owner id key type title active options pattern tag target',
   option: 'id name value',
-  directory: 'users groups organizations',
+  directory: 'users groups organizations webhooks',
+  webhook: 'id name is_for_triggers takes_pairs',
   schedule: 'id name time_zone hours holidays',
   case: 'topic name today now max_firings rules before event expected',
   rule: 'id title category_position position all any conditions actions stop_processing active_from active_until',
@@ -45,7 +46,7 @@ type Json = Record<string, unknown>;
 type Directory = Record<
   'users' | 'groups' | 'organizations' | 'schedules',
   { id: number; name: string; role?: PersonFacts['role'] }[]
->;
+> & { webhooks: { id: string; name: string; is_for_triggers?: boolean; takes_pairs?: boolean }[] };
 
 export interface Expected {
   fired?: number[];
@@ -95,6 +96,7 @@ export function loadCases(fileName: string): GoldenCase[] {
   const fields = list(file['fields']).map((field, at) => fieldFrom(field, `${fileName} fields[${at}]`));
   const directory = (file['directory'] ?? {}) as Directory;
   check(directory, 'directory', fileName);
+  for (const webhook of directory.webhooks ?? []) check(webhook, 'webhook', fileName);
   const schedules = list(file['schedules']) as unknown as CaseSchedule[];
   for (const schedule of schedules) check(schedule, 'schedule', fileName);
   const catalog = catalogOf(fields, { ...directory, schedules });
@@ -118,7 +120,8 @@ export function ticketOnWire(ticket: TicketFacts): Json {
 }
 
 export function catalogOf(fields: FieldDefinition[], directory: Partial<Directory>): Catalog {
-  const people = (kind: keyof Directory, id: number) => directory[kind]?.find((one) => one.id === id);
+  const people = (kind: 'users' | 'groups' | 'organizations' | 'schedules', id: number) =>
+    directory[kind]?.find((one) => one.id === id);
   const keyed = (owner: string, key: string) =>
     fields.find((one) => one.owner === owner && one.key?.toLowerCase() === key.toLowerCase());
   return {
@@ -129,6 +132,16 @@ export function catalogOf(fields: FieldDefinition[], directory: Partial<Director
     group: (id) => people('groups', id),
     organization: (id) => people('organizations', id),
     schedule: (id) => people('schedules', id),
+    webhook: (id) => {
+      const found = directory.webhooks?.find((one) => one.id === id);
+      return (
+        found && {
+          name: found.name,
+          isForTriggers: found.is_for_triggers ?? true,
+          takesPairs: found.takes_pairs ?? false,
+        }
+      );
+    },
   };
 }
 

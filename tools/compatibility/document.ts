@@ -12,7 +12,7 @@ const LISTED_VALUES = 8;
 /** What the trigger catalogue takes and what it refuses, as a page; made of the lists that the kernel goes by. */
 export function compatibilityDocument(): string {
   const nobody = { records: [], isComplete: false };
-  const records = { user: nobody, group: nobody, organization: nobody, schedule: nobody };
+  const records = { user: nobody, group: nobody, organization: nobody, schedule: nobody, webhook: nobody };
   const { conditions_all: conditions, actions } = describeCatalog({ fields: EVERY_TYPE, records });
   const system = conditions.filter(({ subject }) => !isCustom(subject));
   return [

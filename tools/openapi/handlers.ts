@@ -4,13 +4,15 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Access, LEAST_ACCESS } from '../../src/common/access';
-import { PageQuery } from '../../src/common/pagination';
+import { CursorQuery, PageQuery } from '../../src/common/pagination';
 
 /** What a route's own decorators say. */
 export interface Handler {
   least: Access | 'public';
   /** Takes `page`, `per_page` and the rest. */
   isPaged: boolean;
+  /** Takes those of cursors alone. */
+  isByCursor: boolean;
   takesBody: boolean;
 }
 
@@ -27,7 +29,8 @@ export function readHandlers(app: NestFastifyApplication): Map<string, Handler> 
         if (name === 'constructor' || typeof method !== 'function') continue;
         handlers.set(`${type.name}_${name}`, {
           least: leastAccess(type, method),
-          isPaged: factoriesOf(type, name).includes(pageFactory()),
+          isPaged: factoriesOf(type, name).includes(factoryOf(PageQuery)),
+          isByCursor: factoriesOf(type, name).includes(factoryOf(CursorQuery)),
           takesBody: Object.keys(parametersOf(type, name)).some((key) => key.startsWith(`${RouteParamtypes.BODY}:`)),
         });
       }
@@ -48,11 +51,11 @@ function factoriesOf(type: Constructor, name: string): unknown[] {
     .map(([, parameter]) => (parameter as { factory: unknown }).factory);
 }
 
-/** How Nest marks a parameter as `@PageQuery()`. */
-function pageFactory(): unknown {
+/** How Nest marks a parameter that a decorator reads. */
+function factoryOf(decorator: typeof PageQuery): unknown {
   class Probe {
     list(): void {}
   }
-  PageQuery()(Probe.prototype, 'list', 0);
+  decorator()(Probe.prototype, 'list', 0);
   return factoriesOf(Probe, 'list')[0];
 }

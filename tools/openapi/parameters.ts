@@ -8,9 +8,15 @@ export function parametersOf(route: Route, sorts: string[] | undefined): JsonObj
     ...pathParameters(route),
     ...headerParameters(route),
     ...queryParameters(route),
-    ...(route.isPaged ? Object.keys(PAGE_PARAMETERS).map((name) => ({ $ref: `#/components/parameters/${name}` })) : []),
+    ...pageParameters(route).map((name) => ({ $ref: `#/components/parameters/${name}` })),
     ...(sorts ? sortParameters(sorts) : []),
   ];
+}
+
+function pageParameters({ isPaged, isByCursor }: Route): string[] {
+  const names = Object.keys(PAGE_PARAMETERS);
+  if (isPaged) return names;
+  return isByCursor ? names.filter((name) => name.startsWith('page') && name !== 'page') : [];
 }
 
 function pathParameters({ path, parameters }: Route): JsonObject[] {

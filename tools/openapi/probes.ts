@@ -35,7 +35,7 @@ export class Probes {
   async probe(route: Route, sample: Exchange, bodySchema: JsonObject | undefined): Promise<void> {
     await this.probeAccess(route, sample);
     await this.probeAddress(route, sample);
-    if (route.isPaged) await this.probePages(route, sample);
+    if (route.isPaged || route.isByCursor) await this.probePages(route, sample);
     if (route.takesBody) await this.probeBody(route, sample, bodySchema);
   }
 

@@ -11,6 +11,7 @@ import {
   Min,
   validateSync,
 } from 'class-validator';
+import { IsNetwork } from './is-network';
 
 /** Every setting, read once from the environment (DESIGN 7). */
 export class Config {
@@ -27,6 +28,15 @@ export class Config {
   @IsString() MAIL_FROM = 'Signalbox <support@localhost>';
   @IsTimeZone({ message: 'TIME_ZONE must be an IANA time zone such as Europe/Berlin' }) TIME_ZONE = 'UTC';
   @IsBoolean() WEBHOOK_ALLOW_PRIVATE = false;
+  /** Private addresses that webhooks may go to all the same. */
+  @IsNetwork({ each: true, message: 'WEBHOOK_ALLOWED_NETWORKS must list networks such as 10.1.0.0/16,10.2.0.5' })
+  WEBHOOK_ALLOWED_NETWORKS: string[] = [];
+  /** Of a whole exchange: connecting, sending, and reading the answer to its end. */
+  @IsInt() @Min(100) @Max(60_000) WEBHOOK_TIMEOUT_MILLISECONDS = 10_000;
+  /** Where people reach the service: what links in messages begin with. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^/?#]+$/, { message: 'PUBLIC_URL must be https://HOST, without a path' })
+  PUBLIC_URL?: string;
   @IsOptional() @IsInt() @Min(1) RATE_LIMIT_PER_MINUTE?: number;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) LOG_LEVEL = 'info';
   @IsInt() @Min(1) MAX_ACTIVE_TRIGGERS = 20_000;
@@ -36,7 +46,15 @@ export class Config {
   @IsBoolean() SOLVING_REQUIRES_ASSIGNEE = false;
 }
 
-const NUMBERS = ['PORT', 'RATE_LIMIT_PER_MINUTE', 'MAX_ACTIVE_TRIGGERS', 'MAX_TRIGGER_CATEGORIES', 'MAX_TRIGGER_BYTES'];
+const NUMBERS = [
+  'PORT',
+  'WEBHOOK_TIMEOUT_MILLISECONDS',
+  'RATE_LIMIT_PER_MINUTE',
+  'MAX_ACTIVE_TRIGGERS',
+  'MAX_TRIGGER_CATEGORIES',
+  'MAX_TRIGGER_BYTES',
+];
+const LISTS = ['WEBHOOK_ALLOWED_NETWORKS'];
 const FLAGS = ['WEBHOOK_ALLOW_PRIVATE', 'SOLVING_REQUIRES_ASSIGNEE'];
 
 /**
@@ -63,10 +81,12 @@ const SETTING_NAMES = [
   'REDIS_URL',
   'ADMIN_API_TOKEN',
   'SMTP_URL',
+  'PUBLIC_URL',
   'RATE_LIMIT_PER_MINUTE',
 ];
 
 function parseSetting(name: string, text: string): unknown {
+  if (LISTS.includes(name)) return text.split(',').map((part) => part.trim());
   if (NUMBERS.includes(name)) return Number(text);
   if (FLAGS.includes(name) && /^(true|false|1|0)$/i.test(text)) return /^(true|1)$/i.test(text);
   return text;

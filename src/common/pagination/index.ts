@@ -1,7 +1,9 @@
 export { decodeCursor, encodeCursor, type Key, type KeyKind } from './cursor';
 export { readExternalIds } from './external-ids';
-export { mapPage, type Page, toCursorEnvelope, toEnvelope } from './page';
+export { mapPage, type Page, toCursorEnvelope, toEnvelope, toMetaEnvelope } from './page';
 export {
+  CursorQuery,
+  type CursorRequest,
   invalidPagination,
   PageQuery,
   type PageRequest,

@@ -11,9 +11,8 @@ interface Asked {
 }
 
 /** Zendesk's two styles (zendesk.md 10.2): offset by default, cursor as soon as `page[size]` or a cursor is named. */
-export type PageRequest =
-  | (Asked & { mode: 'offset'; page: number; perPage: number })
-  | (Asked & { mode: 'cursor'; size: number; after?: string; before?: string });
+export type PageRequest = (Asked & { mode: 'offset'; page: number; perPage: number }) | CursorRequest;
+export type CursorRequest = Asked & { mode: 'cursor'; size: number; after?: string; before?: string };
 
 const LARGEST_PAGE = 100;
 const DEEPEST_OFFSET = 10_000;
@@ -22,16 +21,15 @@ export const PageQuery = createParamDecorator((_: unknown, context: ExecutionCon
   readPageRequest(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
+/** For lists that know cursors alone: `page` and `per_page` are ignored (zendesk.md 10.2). */
+export const CursorQuery = createParamDecorator((_: unknown, context: ExecutionContext): CursorRequest =>
+  readCursorRequest(addressOf(context.switchToHttp().getRequest<FastifyRequest>())),
+);
+
 export function readPageRequest(request: FastifyRequest): PageRequest {
   const url = addressOf(request);
   const query = url.searchParams;
-  const size = query.get('page[size]');
-  const after = query.get('page[after]') ?? undefined;
-  const before = query.get('page[before]') ?? undefined;
-  if (size !== null || after !== undefined || before !== undefined) {
-    const sort = query.get('sort') ?? undefined;
-    return { mode: 'cursor', size: readCount(size, 'page[size]'), after, before, sort, url };
-  }
+  if (['page[size]', 'page[after]', 'page[before]'].some((name) => query.has(name))) return readCursorRequest(url);
   const page = readWhole(query.get('page'), 'page', 1);
   const perPage = readCount(query.get('per_page'), 'per_page');
   if ((page - 1) * perPage >= DEEPEST_OFFSET) {
@@ -42,6 +40,18 @@ export function readPageRequest(request: FastifyRequest): PageRequest {
     );
   }
   return { mode: 'offset', page, perPage, sort: offsetSort(query), url };
+}
+
+function readCursorRequest(url: URL): CursorRequest {
+  const query = url.searchParams;
+  return {
+    mode: 'cursor',
+    size: readCount(query.get('page[size]'), 'page[size]'),
+    after: query.get('page[after]') ?? undefined,
+    before: query.get('page[before]') ?? undefined,
+    sort: query.get('sort') ?? undefined,
+    url,
+  };
 }
 
 /** Doubled slashes are ours to forgive (zendesk.md 10.3); to a URL they would begin a host. */

@@ -1,4 +1,4 @@
-import type { PageRequest } from './page-request';
+import type { CursorRequest, PageRequest } from './page-request';
 
 /** One page of rows, as the database gave it. */
 export type Page<T> =
@@ -43,6 +43,12 @@ export function toEnvelope<T>(key: string, page: Page<T>, request: PageRequest):
   throw new Error('The page was read in another style than it was asked for');
 }
 
+/** The same for lists that answer a single page without links and cursors (zendesk.md 9). */
+export function toMetaEnvelope<T>(key: string, page: Page<T>, request: CursorRequest): Record<string, unknown> {
+  const isWhole = page.mode === 'cursor' && !page.hasNext && !page.hasPrevious;
+  return isWhole ? { [key]: page.rows, meta: { has_more: false } } : toEnvelope(key, page, request);
+}
+
 function link(request: PageRequest, changes: Record<string, string | null>): string {
   const url = new URL(request.url);
   for (const [name, value] of Object.entries(changes)) {
@@ -78,8 +84,6 @@ export async function toCursorEnvelope<T>(
     before_url: before && link(request, { cursor: before }),
   };
 }
-
-type CursorRequest = Extract<PageRequest, { mode: 'cursor' }>;
 
 const LARGEST_OLD_PAGE = 1000;
 

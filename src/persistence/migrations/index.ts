@@ -9,6 +9,7 @@ import { CreateTickets1700000007000 } from './common/1700000007000-create-ticket
 import { CreateHooks1700000008000 } from './common/1700000008000-create-hooks';
 import { CreateSchedules1700000011000 } from './common/1700000011000-create-schedules';
 import { SlimDeliveries1700000009000 } from './common/1700000009000-slim-deliveries';
+import { CreateWebhooks1700000017000 } from './common/1700000017000-create-webhooks';
 import { SendDeliveries1700000015000 } from './common/1700000015000-send-deliveries';
 import { AttemptDeliveries1700000016000 } from './common/1700000016000-attempt-deliveries';
 import { CreateTriggerUsage1700000014000 } from './common/1700000014000-create-trigger-usage';
@@ -32,4 +33,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateTriggerUsage1700000014000,
   SendDeliveries1700000015000,
   AttemptDeliveries1700000016000,
+  CreateWebhooks1700000017000,
 ];

@@ -18,7 +18,7 @@ export interface ActionField {
   field: string;
   label: string;
   /** Zendesk's name of the way it is edited (zendesk.md 4.4). */
-  type: 'list' | 'multiselect_list' | 'tags' | 'text' | 'date' | 'email';
+  type: 'list' | 'multiselect_list' | 'tags' | 'text' | 'date' | 'email' | 'webhook';
   editor: Pick<ValueEditor, 'isNullable' | 'choices' | 'records'>;
 }
 

@@ -11,6 +11,7 @@ import { setLocale } from './language';
 import { notifyGroup, notifyUser } from './notifications';
 import { setSchedule } from './schedule';
 import { addTags, removeTags, setAllTags } from './tags';
+import { callWebhook } from './webhook';
 import { setPriority, setStatus, setType } from './ticket-codes';
 
 /** Everything that a trigger can do. */
@@ -29,6 +30,7 @@ export const actionDefinitions: readonly ActionDefinition[] = [
   setLocale,
   notifyUser,
   notifyGroup,
+  callWebhook,
   setTicketField,
   setRequesterField,
   setOrganizationField,

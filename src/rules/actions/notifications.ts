@@ -7,9 +7,10 @@ import type { Action } from '../rule';
 import { en } from '../texts/en';
 import type { ActionDefinition } from './action-definition';
 
-type Operand = Pick<Effect, 'recipient' | 'subject' | 'body'>;
+type Operand = Pick<Effect, 'recipient' | 'subject'> & { body: string };
+type Field = 'notification_user' | 'notification_group';
 
-function notification(field: Effect['type'], references: RecordType, words: readonly string[]): ActionDefinition {
+function notification(field: Field, references: RecordType, words: readonly string[]): ActionDefinition {
   const recipients = (catalog: Catalog) => recordId(catalog, references, words, false);
   return {
     field,
@@ -37,12 +38,7 @@ export const notifyUser = notification('notification_user', 'user', [
 /** An e-mail to a group's agents. */
 export const notifyGroup = notification('notification_group', 'group', ['group_id']);
 
-function parseNotification(
-  field: Effect['type'],
-  recipients: ValueEditor,
-  input: unknown,
-  path: string,
-): Parsed<Action> {
+function parseNotification(field: Field, recipients: ValueEditor, input: unknown, path: string): Parsed<Action> {
   const at = `${path}.value`;
   if (!Array.isArray(input) || input.length !== 3) {
     const hint = typeof input === 'string' ? ', as JSON itself and not as a text that holds JSON' : '';

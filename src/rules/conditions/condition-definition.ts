@@ -24,7 +24,7 @@ export interface Source {
 export type Need = 'schedules';
 
 /** Records that a condition's or an action's value may name, so that a service can load just those. */
-export type ReferenceTarget = 'user' | 'group' | 'organization' | 'schedule' | 'any';
+export type ReferenceTarget = 'user' | 'group' | 'organization' | 'schedule' | 'webhook' | 'any';
 
 /** A field as a rule may ask for it: all that parsing and the definitions endpoint need. */
 export interface ConditionField {

@@ -20,6 +20,9 @@ export interface Choice {
 /** Records that ids may name. */
 export type RecordType = 'user' | 'group' | 'organization' | 'schedule';
 
+/** Everything that can be chosen from a list of the account's. */
+export type ListedType = RecordType | 'webhook';
+
 /** Reads the values of one field. */
 export interface ValueEditor {
   /** Whether `is` may ask for no value. */
@@ -27,7 +30,7 @@ export interface ValueEditor {
   /** The values there are, where they are few. */
   choices?: readonly Choice[];
   /** The records that may be chosen beside them. */
-  records?: RecordType;
+  records?: ListedType;
   parse(input: unknown, path: string): Parsed<Operand>;
   /** Reads a list, where the wire has a spelling of its own for one (tags in one text). */
   parseList?(input: unknown, path: string): Parsed<Operand>;

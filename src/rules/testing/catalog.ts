@@ -67,6 +67,11 @@ export function catalog(): Catalog {
     [9, { name: 'Dee', role: 'end_user' as const }],
   ]);
   const groups = new Map([4, 5].map((id) => [id, { name: `Group ${id}` }]));
+  const webhooks = new Map([
+    ['W-BODY', { name: 'Body', isForTriggers: true, takesPairs: false }],
+    ['W-PAIRS', { name: 'Pairs', isForTriggers: true, takesPairs: true }],
+    ['W-EVENTS', { name: 'Events', isForTriggers: false, takesPairs: false }],
+  ]);
   return {
     userField: (key) => userFields.get(key),
     organizationField: (key) => organizationFields.get(key),
@@ -74,6 +79,7 @@ export function catalog(): Catalog {
     user: (id) => users.get(id),
     group: (id) => groups.get(id),
     organization: (id) => (id === 7 ? { name: 'Acme' } : undefined),
+    webhook: (id) => webhooks.get(id),
     schedule: (id) => (id === 4 || id === 6 ? { name: `Schedule ${id}` } : undefined),
   };
 }

@@ -59,6 +59,7 @@ export const en = {
     set_locale: "Set requester's language",
     notification_user: 'Email user',
     notification_group: 'Email group',
+    notification_webhook: 'Notify active webhook',
   },
   /** Labels of codes, by field. */
   codes: {

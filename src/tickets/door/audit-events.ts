@@ -1,6 +1,7 @@
 import type { FinalChange, TicketFacts } from '../../rules';
 import type { AuditEvent, TriggerVia } from '../audit-event';
 import type { Decided } from './decided';
+import type { Notification } from './notification';
 
 export type EventDraft = AuditEvent extends infer Event
   ? Event extends AuditEvent
@@ -19,19 +20,21 @@ export function auditEvents(decided: Decided): EventDraft[] {
     ...(plan.before ? changeEvents(plan.before.facts, plan.next) : createEvents(plan.next)),
     ...deletionEvent(decided),
     ...run.finalChanges.map((change) => triggerEvent(change, decided)),
-    ...decided.notifications.map(({ subject, body, recipients, trigger }) => ({
-      type: 'Notification' as const,
-      subject,
-      body,
-      recipients: recipients.map(({ id }) => id),
-      via: trigger,
-    })),
+    ...decided.notifications.flatMap(notificationEvent),
   ];
 }
 
 /** Events take the ids after their audit's, from the same count (zendesk.md 3.4). */
 export const withIds = (drafts: EventDraft[], auditId: number): AuditEvent[] =>
   drafts.map((draft, index) => ({ id: auditId + 1 + index, ...draft }) as AuditEvent);
+
+/** An inactive webhook was not called, so nothing is told of it. */
+function notificationEvent({ subject, body, recipients, webhook, trigger }: Notification): EventDraft[] {
+  if (typeof body === 'string' && !webhook) {
+    return [{ type: 'Notification', subject, body, recipients: recipients.map(({ id }) => id), via: trigger }];
+  }
+  return webhook && recipients.length > 0 ? [{ type: 'External', resource: webhook.key, body, via: trigger }] : [];
+}
 
 function commentEvent({ plan: { comment } }: Decided): EventDraft[] {
   if (!comment) return [];

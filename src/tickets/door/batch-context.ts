@@ -7,6 +7,7 @@ import type { RuleSetVersion } from '../../triggers';
 import type { UserEntity } from '../../users';
 import type { IdempotencyKeyEntity } from '../idempotency-key.entity';
 import type { MirroredTicketEntity } from '../mirrored-ticket.entity';
+import type { CallableWebhook } from '../../webhooks';
 import type { TicketState } from '../ticket-state';
 import type { Recipient } from './notification';
 import type { TicketCommand } from './ticket-command';
@@ -58,6 +59,8 @@ export interface RecipientLists {
   agents?: Recipient[];
   /** By group. */
   members: Map<number, Recipient[]>;
+  /** Called ones, by ULID. */
+  webhooks: Map<string, CallableWebhook>;
 }
 
 /** Whom triggers changed, in the order of their ids: rows are locked in it, so that two writers never wait for each other. */

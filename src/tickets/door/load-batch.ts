@@ -88,7 +88,7 @@ export class BatchLoader {
       userChanges: new Map(),
       organizationChanges: new Map(),
       localeChanges: new Map(),
-      recipients: { members: new Map() },
+      recipients: { members: new Map(), webhooks: new Map() },
     };
   }
 

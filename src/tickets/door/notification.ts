@@ -1,5 +1,8 @@
+import type { Effect, Pairs } from '../../rules';
+import type { BodyFormat } from '../../templates';
 import type { TriggerVia } from '../audit-event';
 
+/** A user, or the webhook that is called. */
 export interface Recipient {
   id: number;
   name: string;
@@ -12,8 +15,10 @@ export interface Notification {
   triggerId: number;
   revisionId: number;
   actionIndex: number;
-  type: string;
+  type: Effect['type'];
   subject: string;
-  body: string;
+  body: string | Pairs;
+  /** Of a call. */
+  webhook: { key: string; format: BodyFormat } | null;
   recipients: Recipient[];
 }

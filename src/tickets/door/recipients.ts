@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { EventSubscribers } from '../../deliveries';
 import { GroupDirectory } from '../../groups';
 import { OrganizationDirectory } from '../../organizations';
 import type { Tx } from '../../persistence';
 import type { Effect, TicketFacts } from '../../rules';
 import { UserDirectory, type UserEntity } from '../../users';
+import { WebhookDirectory } from '../../webhooks';
 import type { BatchContext, RecipientLists } from './batch-context';
 import type { Decided } from './decided';
+import { calledWebhook, isCall, recipientsOfCall } from './called-webhooks';
+import { lifecycleEvents } from './lifecycle-events';
 import type { Notification, Recipient } from './notification';
 import { triggerVia } from './audit-events';
 
@@ -16,10 +20,12 @@ export class Recipients {
     private readonly users: UserDirectory,
     private readonly groups: GroupDirectory,
     private readonly organizations: OrganizationDirectory,
+    private readonly webhooks: WebhookDirectory,
+    private readonly subscribers: EventSubscribers,
   ) {}
 
   async resolve(tx: Tx, batch: Decided[], context: BatchContext): Promise<void> {
-    const notified = batch.filter(({ run }) => run.fired.some(({ effects }) => effects.length > 0));
+    const notified = batch.filter((decided) => this.isTold(decided));
     if (notified.length === 0) return;
     const effects = notified.flatMap(({ run }) => run.fired.flatMap((fired) => fired.effects));
     await this.loadPeople(tx, notified, effects, context);
@@ -31,10 +37,24 @@ export class Recipients {
   private async loadLists(tx: Tx, notified: Decided[], effects: Effect[], lists: RecipientLists): Promise<void> {
     if (names(effects, 'all_managers')) lists.managers ??= await this.users.managers(tx);
     if (names(effects, 'all_agents')) lists.agents ??= await this.users.agents(tx);
-    const missing = groupsOf(notified, effects).filter((id) => !lists.members.has(id));
+    await this.loadMembers(tx, groupsOf(notified, effects), lists);
+    const called = effects.filter(isCall).map(({ recipient }) => String(recipient));
+    const unknown = called.filter((id) => !lists.webhooks.has(id));
+    if (unknown.length === 0) return;
+    for (const [id, webhook] of await this.webhooks.callable(tx, unknown)) lists.webhooks.set(id, webhook);
+  }
+
+  private async loadMembers(tx: Tx, groupIds: number[], { members }: RecipientLists): Promise<void> {
+    const missing = groupIds.filter((id) => !members.has(id));
     if (missing.length === 0) return;
-    for (const id of missing) lists.members.set(id, []);
-    for (const { groupId, user } of await this.groups.members(tx, missing)) lists.members.get(groupId)!.push(user);
+    for (const id of missing) members.set(id, []);
+    for (const { groupId, user } of await this.groups.members(tx, missing)) members.get(groupId)!.push(user);
+  }
+
+  /** Whether anybody hears of this write, by its triggers or by its events. */
+  private isTold(decided: Decided): boolean {
+    if (decided.run.fired.some(({ effects }) => effects.length > 0)) return true;
+    return decided.facts !== null && lifecycleEvents(decided).some(({ type }) => this.subscribers.of(type).length > 0);
   }
 
   /** Whoever a notification or its templates may name. */
@@ -88,7 +108,10 @@ function notificationsOf(decided: Decided, context: BatchContext): Notification[
       type: effect.type,
       subject: effect.subject,
       body: effect.body,
-      recipients: reachable(recipientsOf(effect, decided, context)),
+      webhook: calledWebhook(effect, context.recipients.webhooks),
+      recipients: isCall(effect)
+        ? recipientsOfCall(effect, context.recipients.webhooks)
+        : reachable(recipientsOf(effect, decided, context)),
     })),
   );
 }

@@ -10,11 +10,15 @@ export interface NaiveEffect {
   type: string;
   recipient: string | number;
   subject: string;
-  body: string;
+  body: unknown;
 }
 
 /** The message an action sends, or null when it sends none. */
 export function effectOf(action: WireAction, triggerId: number): NaiveEffect | null {
+  if (action.field === 'notification_webhook') {
+    const [recipient, body] = action.value as [string, unknown];
+    return { triggerId, type: action.field, recipient, subject: '', body };
+  }
   if (action.field !== 'notification_user' && action.field !== 'notification_group') return null;
   const [to, subject, body] = action.value as [string | number, string, string];
   const recipient = /^\d+$/.test(String(to)) ? Number(to) : to;

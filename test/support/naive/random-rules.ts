@@ -25,6 +25,10 @@ const TICKET_ACTIONS: Record<string, unknown[]> = {
     ['group_id', 'S', 'B'],
     ['5', 'S', 'B'],
   ],
+  notification_webhook: [
+    ['W-BODY', '{"id":{{ticket.id}}}'],
+    ['W-PAIRS', [['id', '{{ticket.id}}']]],
+  ],
 };
 
 /** Every action that is not a custom field's. */

@@ -53,6 +53,12 @@ export const RANDOM_DIRECTORY = {
   ],
 };
 
+/** What the random calls name; services give their webhooks other ids, so these are of the kernel's tests alone. */
+export const RANDOM_WEBHOOKS = [
+  { id: 'W-BODY', name: 'Order desk' },
+  { id: 'W-PAIRS', name: 'Form', takes_pairs: true },
+];
+
 /** Values that a field of the type may hold. */
 export const STORED: Record<string, unknown[]> = {
   text: TEXTS,

@@ -67,9 +67,13 @@ function groupInWorld(group: WireGroup): WireGroup {
   return { all: members(group.all), any: members(group.any), none: members(group.none) };
 }
 
+const MESSAGE = { field: 'notification_user', value: ['requester_id', 'S', 'B'] };
+
 const nodeInWorld = (node: WireNode): WireNode => ('field' in node ? inWorld(node) : groupInWorld(node));
 
 function inWorld<T extends WireCondition | WireAction>(part: T): T {
+  // Every service gives its webhooks ids of its own, which answers would then differ by.
+  if (part.field === 'notification_webhook') return { ...part, ...MESSAGE };
   const definition = RANDOM_FIELDS.find(({ owner, id }) => owner === 'ticket' && part.field === `custom_fields_${id}`);
   const place = RANDOM_FIELDS.filter(({ owner }) => owner === 'ticket').findIndex((one) => one === definition);
   const field = definition ? `custom_fields_$ticket_fields.${place}` : part.field;

@@ -6,6 +6,7 @@ import { OUTSIDE_OPERATIONS, RULE_OPERATIONS } from './rules';
 import { SCHEDULE_OPERATIONS } from './schedules';
 import { TICKET_OPERATIONS } from './tickets';
 import { TRIGGER_EDITING_OPERATIONS } from './trigger-editing';
+import { WEBHOOK_OPERATIONS } from './webhooks';
 
 export type { Operation, Operations } from './operation';
 
@@ -19,6 +20,7 @@ export const OPERATIONS: Operations = {
   ...TRIGGER_EDITING_OPERATIONS,
   ...DELIVERY_OPERATIONS,
   ...OUTSIDE_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
 };
 
 export const TAGS: { name: string; description: string }[] = [
@@ -41,6 +43,7 @@ export const TAGS: { name: string; description: string }[] = [
   { name: 'Trigger drafts', description: 'Changes of a trigger that wait beside its live version.' },
   { name: 'Decisions', description: 'What the rules did to each write, and why, and why not.' },
   { name: 'Deliveries', description: 'Messages that writes caused, on their way to their recipients.' },
+  { name: 'Webhooks', description: 'Receivers that triggers call and that are told of events.' },
   { name: 'Hook sources', description: 'Help desks that keep their own tickets and use our rules.' },
   { name: 'Lifecycle hooks', description: 'Their events, answered with our decisions.' },
   { name: 'API tokens', description: 'Credentials of programs.' },

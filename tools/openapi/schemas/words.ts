@@ -45,6 +45,12 @@ const BY_KEY: Record<string, string> = {
   decisions: 'Decision',
   delivery: 'Delivery',
   deliveries: 'Delivery',
+  webhook: 'Webhook',
+  webhooks: 'Webhook',
+  signing_secret: 'SigningSecret',
+  response: 'WebhookResponse',
+  invocations: 'Invocation',
+  attempts: 'InvocationAttempt',
   hook_source: 'HookSource',
   hook_sources: 'HookSource',
   schedule: 'Schedule',
@@ -115,6 +121,13 @@ const INSIDE: Record<string, Choose> = {
   'ExplainedConditions.none': (value) => ('field' in value ? 'ExplainedCondition' : 'ExplainedConditions'),
   'Schedule.intervals': 'Interval',
   'Workweek.intervals': 'Interval',
+  'Webhook.authentication': 'WebhookAuthentication',
+  'WebhookResponse.headers': 'HeaderLine',
+  'InvocationAttempt.request': 'InvocationRequest',
+  'InvocationAttempt.response': 'InvocationResponse',
+  'InvocationRequest.headers': 'HeaderLine',
+  'InvocationResponse.headers': 'HeaderLine',
+  'Error.errors': 'ErrorLine',
   'Error.details.*': 'ErrorDetail',
 };
 
@@ -130,7 +143,13 @@ const wordOf = (choose: Choose | undefined, value: JsonObject) =>
   typeof choose === 'function' ? choose(value) : choose;
 
 /** Objects whose keys are the account's own. */
-const MAPS = new Set(['Error.details', 'User.user_fields', 'Organization.organization_fields', 'AuditMetadata.custom']);
+const MAPS = new Set([
+  'Webhook.custom_headers',
+  'Error.details',
+  'User.user_fields',
+  'Organization.organization_fields',
+  'AuditMetadata.custom',
+]);
 
 export const isMap = (name: string): boolean => MAPS.has(name);
 
@@ -165,8 +184,8 @@ const ENUMS: Record<string, readonly Json[]> = {
   'ExplainedCondition.note': ['missing', 'type_mismatch', null],
   'Explanation.outcome': ['fired', 'not_matched', 'stopped_before', 'inactive'],
   'HookSource.effects': ['deliver', 'return'],
-  'RuleEffect.type': ['notification_user', 'notification_group'],
-  'ReturnedEffect.type': ['notification_user', 'notification_group'],
+  'RuleEffect.type': ['notification_user', 'notification_group', 'notification_webhook'],
+  'ReturnedEffect.type': ['notification_user', 'notification_group', 'notification_webhook'],
   'Ticket.priority': ['low', 'normal', 'high', 'urgent', null],
   'Ticket.status': STATUSES,
   'Ticket.type': ['question', 'incident', 'problem', 'task', null],
@@ -293,6 +312,13 @@ const DESCRIPTIONS: Record<string, string> = {
   'TriggerInput.revision_note': 'Why it is saved, kept with the revision.',
   'TriggerInput.safe_update': 'Refuse the save when the trigger is newer than `updated_stamp`.',
   'TriggerInput.updated_stamp': '`updated_at` as last seen.',
+  Webhook: 'A receiver of ours: called by triggers, or told of events.',
+  'Webhook.id': 'A ULID.',
+  'Webhook.authentication': 'Without its secrets.',
+  Invocation: 'What was sent to a webhook because of one write.',
+  ExternalEvent: 'A trigger called a webhook; the body is shown as it is written.',
+  SigningSecret: 'What signs requests.',
+  'Error.errors': "The same as a list, in the shape of Zendesk's webhooks.",
   User: 'A customer or a member of staff.',
   'User.access': 'What the user may do; `role` says it in the three words of Zendesk.',
   'User.user_fields': CUSTOM_VALUES,

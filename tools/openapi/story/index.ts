@@ -6,6 +6,7 @@ import { makeHooks } from './hooks';
 import { makePeople } from './people';
 import { makeSchedules } from './schedules';
 import { makeTickets } from './tickets';
+import { makeWebhooks } from './webhooks';
 
 /** Uses every operation of the API at least once; what is said becomes the examples. */
 export async function tellStory(session: Session): Promise<People> {
@@ -15,6 +16,7 @@ export async function tellStory(session: Session): Promise<People> {
   await makeHooks(session);
   await makeSchedules(session);
   await failDeliveries(session);
+  await makeWebhooks(session);
   await session.get('Alive', '/health/live', { as: null });
   await session.get('Ready', '/health/ready', { as: null });
   await session.get('The first lines', '/metrics', { as: null });

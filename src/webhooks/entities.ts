@@ -1,0 +1,3 @@
+import { WebhookChangesEntity, WebhookEntity } from './webhook.entity';
+
+export const webhookEntities = [WebhookEntity, WebhookChangesEntity];
