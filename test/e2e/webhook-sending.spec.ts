@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually';
 import { createHmac } from 'node:crypto';
 import { TestApp, TestClock } from '../support/app';
 import { createUser, createUserField } from '../support/records';
@@ -209,6 +210,7 @@ describe('Calls of webhooks', () => {
     expect((await change({ http_method: 'PUT' })).status).toBe(204);
     receiver.answer((response) => void response.writeHead(503).end());
     const waiting = await ticket('needed');
+    await eventually(async () => expect((await deliveries(waiting))[0]).toMatchObject({ state: 'retrying' }));
     const forced = await app.delete(`${PATH}/${id}?force=true`);
     expect([forced.status, forced.headers['x-signalbox-deactivated-triggers']]).toEqual([204, String(triggerId)]);
     expect((await app.get(`/api/v2/triggers/${triggerId}`)).body.trigger.active).toBe(false);
