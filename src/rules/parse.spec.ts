@@ -58,8 +58,36 @@ describe(parseRule, () => {
     ['a list', [], [' not_an_object']],
     ['null', null, [' not_an_object']],
     ['conditions as a list', { conditions: [STATUS], actions: [NOTIFY] }, ['conditions not_an_object']],
+    [
+      'a misspelt list',
+      { conditions: { all: [STATUS], non: [STATUS] }, actions: [NOTIFY] },
+      ['conditions.non unknown_key'],
+    ],
+    [
+      'a misspelt list of a group',
+      { all: [{ any: [STATUS], All: [STATUS] }], actions: [NOTIFY] },
+      ['conditions.all[0].All unknown_key'],
+    ],
+    [
+      'a condition and a group in one',
+      { any: [{ ...STATUS, any: [STATUS], none: [] }], actions: [NOTIFY] },
+      ['conditions.any[0].any condition_and_group', 'conditions.any[0].none condition_and_group'],
+    ],
+    [
+      'conditions in two places',
+      { conditions: { all: [STATUS] }, all: [], none: [STATUS], actions: [NOTIFY] },
+      ['all conditions_in_two_places', 'none conditions_in_two_places'],
+    ],
     ['actions as an object', { all: [STATUS], actions: {} }, ['actions not_a_list']],
   ])('refuses %s', (_name, input, expected) => expect(issuesOf(input)).toEqual(expected));
+
+  it('leaves alone what asks for nothing: absent or null lists, and what exports say of a condition', () => {
+    const plain = parsed({ all: [STATUS], actions: [NOTIFY] });
+    const exported = { ...STATUS, is_user_value: false, any: null };
+    const conditions = { all: [exported], any: null };
+    expect(parsed({ conditions, all: null, any: undefined, output: null, actions: [NOTIFY] })).toEqual(plain);
+    expect(parsed({ conditions: null, all: [STATUS], output: null, actions: [NOTIFY] })).toEqual(plain);
+  });
 
   it('takes groups five levels below its own and refuses a sixth', () => {
     expect(withCondition(nested(5))).toEqual([]);

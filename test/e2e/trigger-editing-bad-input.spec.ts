@@ -100,6 +100,45 @@ describe('Bad input to what edits triggers', () => {
   });
 });
 
+describe('Conditions in two places', () => {
+  const twice = { conditions: { all: NEW }, any: NEW, actions: HIGH };
+  /** As some clients send it: every part that says nothing is null. */
+  const plain = { conditions: { all: NEW, any: null }, all: null, any: null, none: null, output: null, actions: HIGH };
+  const PATHS: ['post' | 'put', string, (trigger: object) => object][] = [
+    ['put', 'triggers/1', (trigger) => ({ trigger })],
+    ['put', 'triggers/1/draft', (trigger) => ({ trigger })],
+    ['post', 'triggers/1/clone', (trigger) => ({ trigger })],
+    ['post', 'triggers/dry_run', (trigger) => ({ trigger: { title: 'T', ...trigger }, ticket: { description: 'x' } })],
+    ['post', 'triggers/dry_run', (trigger) => ({ trigger: { id: 1, ...trigger }, ticket: { description: 'x' } })],
+  ];
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    await app.post('/api/v2/triggers', { trigger: { title: 'One', all: NEW, actions: HIGH } });
+  });
+  afterAll(() => app.stop());
+
+  it.each(PATHS)('are refused by %s %s, and nulls beside them are not', async (method, path, bodyOf) => {
+    const refused = await app.request(method, `/api/v2/${path}`).send(bodyOf(twice));
+    expect({ status: refused.status, any: refused.body.details?.any }).toMatchObject({
+      status: 422,
+      any: [{ code: 'conditions_in_two_places', path: 'any' }],
+    });
+    expect((await app.request(method, `/api/v2/${path}`).send(bodyOf(plain))).body).not.toHaveProperty('error');
+    // Either spelling replaces what is stored in the other.
+    expect(
+      (await app.request(method, `/api/v2/${path}`).send(bodyOf({ any: NEW, actions: HIGH }))).body,
+    ).not.toHaveProperty('error');
+  });
+
+  it('do not come of a restore, whose revision was saved in either spelling', async () => {
+    for (const number of [1, 2, 3]) {
+      expect((await app.post(`/api/v2/triggers/1/revisions/${number}/restore`)).status).toBe(200);
+    }
+  });
+});
+
 describe('What an attack found', () => {
   let app: TestApp;
 
