@@ -5,7 +5,7 @@ import { notFound, problem, Problems } from '../common/errors';
 import { type Tx, UnitOfWork } from '../persistence';
 import type { LiveRule } from '../rules';
 import type { TriggerInput } from './dto/trigger.body';
-import { refuseStale } from './stale-save';
+import { refuseStale, refuseStaleDraft } from './stale-save';
 import {
   contentOf,
   ruleInputAfter,
@@ -42,7 +42,7 @@ export class TriggerDraftsService {
   async save(id: number, input: TriggerInput, author: Principal, base: string): Promise<Drafted> {
     return this.store.run(async (tx) => {
       const trigger = await this.require(tx, id);
-      refuseStale(trigger, input, base);
+      refuseStaleDraft(trigger, input, base);
       const before = trigger.draft ?? contentOf(trigger);
       const problems = input.title === undefined ? new Problems() : titleProblems(input);
       refuseOtherPlace(trigger, input, problems);

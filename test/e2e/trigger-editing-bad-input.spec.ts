@@ -82,6 +82,16 @@ describe('Bad input to what edits triggers', () => {
 
   it.each([
     'triggers?category_id=-1',
+    'triggers?active=maybe',
+    'triggers?active=',
+    'triggers/search?query=x&active=1',
+    'triggers?sort_order=up',
+    'triggers?sort_by=title&sort_order=up',
+    'triggers/active?sort_by=title&sort_order=-1',
+    'triggers/search?query=x&sort_order=up',
+    'users?sort_by=name&sort_order=up',
+    'tickets?sort_order=up',
+    'ticket_audits?sort_order=up',
     'triggers?category_id=1;DROP',
     'triggers/search?filter=%7B',
     'triggers/search?filter={"json":null}',

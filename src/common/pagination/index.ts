@@ -3,6 +3,7 @@ export { readExternalIds } from './external-ids';
 export { mapPage, type Page, toCursorEnvelope, toEnvelope } from './page';
 export {
   invalidPagination,
+  isDescendingOrder,
   PageQuery,
   type PageRequest,
   readId,

@@ -25,6 +25,7 @@ export const PageQuery = createParamDecorator((_: unknown, context: ExecutionCon
 export function readPageRequest(request: FastifyRequest): PageRequest {
   const url = addressOf(request);
   const query = url.searchParams;
+  requireOrder(query);
   const size = query.get('page[size]');
   const after = query.get('page[after]') ?? undefined;
   const before = query.get('page[before]') ?? undefined;
@@ -51,8 +52,17 @@ const addressOf = (request: FastifyRequest): URL =>
 function offsetSort(query: URLSearchParams): string | undefined {
   const by = query.get('sort_by') ?? query.get('sort');
   if (!by) return undefined;
-  return query.get('sort_order') === 'desc' && !by.startsWith('-') ? `-${by}` : by;
+  return isDescendingOrder(query) && !by.startsWith('-') ? `-${by}` : by;
 }
+
+function requireOrder(query: URLSearchParams): void {
+  if (!['', 'asc', 'desc'].includes(orderOf(query)))
+    throw invalidPagination('sort_order is not valid; it takes asc, desc');
+}
+
+export const isDescendingOrder = (query: URLSearchParams): boolean => orderOf(query) === 'desc';
+
+const orderOf = (query: URLSearchParams): string => query.get('sort_order')?.toLowerCase() ?? '';
 
 const readCount = (text: string | null, name: string) => Math.min(readWhole(text, name, LARGEST_PAGE), LARGEST_PAGE);
 
