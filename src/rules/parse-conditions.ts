@@ -4,9 +4,9 @@ import type { ConditionField } from './conditions/condition-definition';
 import { clip, type Issue, shown } from './issue';
 import { isRecord } from './json';
 import { kindOf } from './kinds';
-import { leftOut, notAvailable } from './left-out';
 import { operatorOf } from './operators';
 import type { Group, Leaf, Node, OptionLabels } from './rule';
+import { unknownField } from './unknown-field';
 
 /** Groups may nest this deep below the trigger's own (DESIGN 5). */
 const MAX_DEPTH = 5;
@@ -96,14 +96,15 @@ function parseLeaf(input: Record<string, unknown>, path: string, parsing: Parsin
   parsing.leaves += 1;
   const field = describeField(input.field, parsing.catalog);
   if (field === undefined) {
-    parsing.issues.push(unknownField(input.field, `${path}.field`));
+    parsing.issues.push(unknownField(input.field, `${path}.field`, parsing.catalog));
     return null;
   }
   const kind = kindOf(field.kind);
   const name = input.operator ?? field.defaultOperator;
   const operator = typeof name === 'string' ? operatorOf(kind, name) : undefined;
   if (operator === undefined || !field.operators.includes(operator.code)) {
-    const message = `${field.label} takes ${field.operators.join(', ')}, not ${shown(name)}`;
+    const taken = `${field.label} takes ${field.operators.join(', ')}`;
+    const message = isGiven(name) ? `${taken}, not ${shown(name)}` : `an operator is required: ${taken}`;
     parsing.issues.push({ path: `${path}.operator`, code: 'unknown_operator', message });
     return null;
   }
@@ -122,12 +123,6 @@ function parseLeaf(input: Record<string, unknown>, path: string, parsing: Parsin
     label: field.label,
     valueLabel: operand.ok.label,
   };
-}
-
-function unknownField(name: unknown, path: string): Issue {
-  const missing = leftOut(name, 'conditions');
-  if (missing !== undefined) return { path, code: 'not_available', message: notAvailable(shown(name), missing) };
-  return { path, code: 'unknown_field', message: `there is no field ${shown(name)} to ask for` };
 }
 
 function describeField(name: unknown, catalog: Catalog): ConditionField | undefined {

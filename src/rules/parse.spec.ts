@@ -154,6 +154,51 @@ describe(parseRule, () => {
   });
 
   it.each([
+    [
+      { field: 'status', value: 'new' },
+      /^an operator is required: Status takes is, is_not, .*changed, .*not_value_previous$/,
+    ],
+    [{ field: 'status', operator: 'like', value: 'new' }, /^Status takes is, .*, not "like"$/],
+    [
+      { field: 'requester.custom_fields.service_levle', operator: 'is', value: 1 },
+      /ask for; of users there are, as requester\.custom_fields\.KEY: service_level, (\w+, ){8}\w+ and 5 more$/,
+    ],
+    [
+      { field: 'organization.custom_fields.spend', operator: 'is', value: 1 },
+      /; of organizations there are, as organization\.custom_fields\.KEY: average_annual_spend, (\w+, ){8}\w+ and 5 more$/,
+    ],
+    [
+      { field: 'custom_fields_999', operator: 'is', value: 1 },
+      /; of tickets there are, as custom_fields_ID: 36 \(Trap\), 21 \(A text\), .* and 5 more$/,
+    ],
+    [
+      { field: 'service_level', operator: 'is', value: 1 },
+      /ask for; custom fields are custom_fields_ID, requester\.custom_fields\.KEY, organization\.custom_fields\.KEY$/,
+    ],
+    [
+      { field: 'subject_includes_word', operator: 'matches', value: '(a' },
+      /^error parsing regexp: missing closing \): `\(a`$/,
+    ],
+    ...['(?<=a)b', 'a(?!b)', '(a)\\1', '(?>a)'].map((value) => [
+      { field: 'subject_includes_word', operator: 'matches', value },
+      /^error parsing regexp: [^;]+; the syntax is that of RE2, .* it has no look-ahead, look-behind, /,
+    ]),
+  ] as [object, RegExp][])('says of %j what would be right', (condition, message) => {
+    const found = parseRule({ all: [condition], actions: [NOTIFY] }, catalog());
+    expect(found).toEqual({ issues: [expect.objectContaining({ message: expect.stringMatching(message) })] });
+  });
+
+  it('says of an account without fields that it has none', () => {
+    const empty = { ...catalog(), userField: () => undefined, fields: () => [] };
+    const found = parseRule({ all: [{ field: 'requester.custom_fields.x' }], actions: [NOTIFY] }, empty);
+    expect(found).toMatchObject({
+      issues: [
+        { message: expect.stringMatching(/; users have no custom fields, which are requester\.custom_fields\.KEY$/) },
+      ],
+    });
+  });
+
+  it.each([
     ['status', '', 'value value_required'],
     ['status', 'done', 'value unknown_value'],
     ['priority', undefined, 'value value_required'],

@@ -149,6 +149,55 @@ describe('Conditions in two places', () => {
   });
 });
 
+describe('A message says', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    await app.post('/api/v2/triggers', { trigger: { title: 'One', all: NEW, actions: HIGH } });
+  });
+  afterAll(() => app.stop());
+
+  const BOTH = 'a save that touches conditions or actions replaces both, so send both';
+
+  it.each<['put' | 'post', string, object, object]>([
+    ['put', 'triggers/1', { actions: HIGH }, { conditions: [`must have at least one condition: ${BOTH}`] }],
+    ['put', 'triggers/1', { all: NEW }, { actions: [`must have at least one action: ${BOTH}`] }],
+    ['put', 'triggers/1/draft', { actions: HIGH }, { conditions: [`must have at least one condition: ${BOTH}`] }],
+    ['post', 'triggers', { title: 'New', actions: HIGH }, { conditions: ['must have at least one condition'] }],
+  ])('what %s %s with %j lacks', async (method, path, trigger, expected) => {
+    const { status, body } = await app.request(method, `/api/v2/${path}`).send({ trigger });
+    const told = Object.entries<{ description: string }[]>(body.details).map(([part, problems]) => [
+      part,
+      problems.map(({ description }) => description),
+    ]);
+    expect({ status, told: Object.fromEntries(told) }).toEqual({ status: 422, told: expected });
+  });
+
+  const HELLO = { description: 'x' };
+
+  it.each<['get' | 'post', string, object | undefined, string]>([
+    ['get', 'triggers/77', undefined, 'There is no trigger 77'],
+    ['get', 'triggers/77/revisions', undefined, 'There is no trigger 77'],
+    ['get', 'triggers/77/revisions/1', undefined, 'There is no trigger 77'],
+    ['get', 'triggers/1/revisions/9', undefined, 'The trigger 1 has no revision 9'],
+    ['post', 'triggers/1/revisions/9/restore', {}, 'The trigger 1 has no revision 9'],
+    ['post', 'triggers/77/revisions/1/restore', {}, 'There is no trigger 77'],
+    ['post', 'triggers/77/publish', {}, 'There is no trigger 77'],
+    ['post', 'triggers/dry_run', { trigger_id: 77, ticket: HELLO }, 'There is no trigger 77'],
+    ['post', 'triggers/dry_run', { trigger_id: 1, use_draft: true, ticket: HELLO }, 'The trigger 1 has no draft'],
+    ['post', 'triggers/dry_run', { trigger_id: 1, ticket_id: 78 }, 'There is no ticket 78'],
+  ])('what is missing: %s %s %j', async (method, path, given, description) => {
+    const { status, body } = await app.request(method, `/api/v2/${path}`).send(given);
+    expect({ status, description: body.description }).toEqual({ status: 404, description });
+  });
+
+  it('which priorities there are', async () => {
+    const { body } = await app.post('/api/v2/tickets', { ticket: { ...HELLO, priority: 'huge' } });
+    expect(body.details.priority[0].description).toBe('Priority: is not one of low, normal, high, urgent');
+  });
+});
+
 describe('What an attack found', () => {
   let app: TestApp;
 

@@ -71,6 +71,7 @@ export function catalog(): Catalog {
     userField: (key) => userFields.get(key),
     organizationField: (key) => organizationFields.get(key),
     ticketField: (id) => ticketFields.get(id),
+    fields: fieldsOf,
     user: (id) => users.get(id),
     group: (id) => groups.get(id),
     organization: (id) => (id === 7 ? { name: 'Acme' } : undefined),
