@@ -79,7 +79,7 @@ export const RULE_OPERATIONS: Operations = {
     id: 'dryRunTriggers',
     summary: 'Say what a ticket write would do, without doing it',
     description:
-      'Agents and above may try rules; only admins and owners may save them. ' +
+      'Managers, admins and owners may try rules; only admins and owners may save them. ' +
       'Runs the steps of a write without storing anything. What runs is the live set; with `trigger`, an unsaved draft, that ' +
       'draft besides it (in the place of the trigger whose `id` it has); with `trigger_id`, that saved trigger, active or ' +
       'not; with `use_draft: true` beside it, the stored draft of that trigger; with `alone: true` nothing but the tried trigger. On what: `ticket_id`, a stored ticket, with an `update` as ' +
