@@ -127,6 +127,7 @@ export function catalogOf(world: World): Catalog {
     userField: (key) => userFields.get(key),
     organizationField: (key) => organizationFields.get(key),
     ticketField: (id) => ticketFields.get(id),
+    fields: (owner) => world.definitions.filter((field) => field.owner === owner),
     user: (id) => {
       const user = users.get(id);
       return user && { ...user, role: world.agentIds.includes(id) ? 'agent' : 'end_user' };

@@ -152,6 +152,7 @@ function catalogOf(fields: Account['fields']): Catalog {
     userField: (key) => users.get(key),
     organizationField: (key) => organizations.get(key),
     ticketField: (id) => tickets.get(id),
+    fields: (owner) => fields[owner],
     user: () => undefined,
     group: () => undefined,
     organization: () => undefined,

@@ -150,6 +150,122 @@ describe('explanations', () => {
     expect(sentence(facts, conditions)).toBe(expected);
   });
 
+  const is = (field: string, value: unknown) => ({ field, operator: 'is', value });
+  const tagged = (value: string) => ({ field: 'current_tags', operator: 'includes', value });
+
+  it.each<[string, Facts, object, string]>([
+    [
+      'the none beside other conditions',
+      createFacts({ tags: ['a'] }),
+      { all: [is('status', 'new')], none: [tagged('x'), tagged('y')] },
+      'Fired: Status is New; Tags are a.',
+    ],
+    [
+      'a none within the groups that made it fire',
+      factsWithRequester({ service_level: 'gold' }),
+      {
+        all: [
+          is('update_type', 'Create'),
+          { any: [tagged('zzz'), { none: [user('service_level', 'is', 'Platinum')] }] },
+        ],
+      },
+      'Fired: Ticket is Created; Service level is Gold.',
+    ],
+    [
+      'all of an alternative, not its first condition alone',
+      createFacts({ priority: 'low' }),
+      { any: [{ all: [is('status', 'open'), is('priority', 'high')] }, is('type', 'task')] },
+      'Did not fire: none of these held: (Status is New, needed Open and Priority is Low, needed High); ' +
+        'Type is not set, needed Task.',
+    ],
+    [
+      'only what an alternative lacks',
+      createFacts({ priority: 'low' }),
+      { any: [{ all: [is('status', 'new'), is('priority', 'high')] }, is('type', 'task')] },
+      'Did not fire: none of these held: Priority is Low, needed High; Type is not set, needed Task.',
+    ],
+    [
+      'alternatives of alternatives as one list',
+      createFacts(),
+      { any: [{ any: [is('status', 'open'), is('priority', 'high')] }, is('type', 'task')] },
+      'Did not fire: none of these held: Status is New, needed Open; Priority is not set, needed High; ' +
+        'Type is not set, needed Task.',
+    ],
+    [
+      'alternatives within one alternative',
+      createFacts(),
+      {
+        any: [
+          { all: [is('status', 'open')], any: [is('priority', 'high'), is('priority', 'low')] },
+          is('type', 'task'),
+        ],
+      },
+      'Did not fire: none of these held: (Status is New, needed Open and ' +
+        '(Priority is not set, needed High or Priority is not set, needed Low)); Type is not set, needed Task.',
+    ],
+    [
+      'a single alternative as what it is',
+      createFacts(),
+      { any: [{ all: [is('status', 'open'), is('type', 'task')] }] },
+      'Did not fire: Status is New, needed Open; Type is not set, needed Task.',
+    ],
+    [
+      'both halves of what must not hold',
+      createFacts({ priority: 'low' }),
+      { none: [{ all: [is('status', 'new')], none: [is('priority', 'high')] }] },
+      'Did not fire: this must not hold: (Status is New and Priority is Low).',
+    ],
+    [
+      'the half that kept it from holding',
+      createFacts({ priority: 'low' }),
+      { none: [{ all: [is('status', 'new')], any: [is('priority', 'high'), is('type', 'task')] }] },
+      'Fired: Priority is Low; Type is not set.',
+    ],
+    [
+      'not what an alternative lacks where another one held',
+      createFacts({ priority: 'low' }),
+      { none: [{ all: [is('status', 'open')], any: [is('priority', 'low'), is('type', 'task')] }] },
+      'Fired: Status is New.',
+    ],
+    [
+      'an empty group that must not hold',
+      createFacts(),
+      { all: [is('status', 'new')], none: [{ all: [] }] },
+      'Did not fire: this must not hold: a group without conditions.',
+    ],
+  ])('tell of groups: %s', (_name, facts, conditions, expected) => {
+    expect(sentence(facts, conditions)).toBe(expected);
+  });
+
+  it.each<[string, Facts, object, string]>([
+    [
+      'another condition on the field',
+      factsWithRequester({ a_lookup: 9 }),
+      { all: [user('a_lookup', 'is', 2), { any: [user('a_lookup', 'is', 9)] }] },
+      'Did not fire: A lookup is Dee, needed Bob.',
+    ],
+    [
+      'a condition on another field that names people',
+      createFacts({ assigneeId: 1, requesterId: 9 }),
+      { all: [is('assignee_id', 2)], any: [{ field: 'role', operator: 'is_not', value: 1 }] },
+      'Did not fire: Assignee is Ann, needed Bob; Current user is Ann, needed anything but Ann.',
+    ],
+    [
+      'a list',
+      createFacts({ groupId: 5 }),
+      { all: [{ field: 'group_id', operator: 'not_includes', value: [4, 5] }] },
+      'Did not fire: Group is Group 5, needed none of Group 4, Group 5.',
+    ],
+    [
+      'another schedule',
+      createFacts({}, { schedules: [{ id: 6, open: true, holiday: false }] }),
+      { all: [is('within_schedule', 4)], any: [is('within_schedule', 6)] },
+      'Did not fire: Within (schedule) is Schedule 6, needed Schedule 4.',
+    ],
+  ])('name a record as the rule does: %s', (_name, facts, conditions, expected) => {
+    expect(sentence(facts, conditions)).toBe(expected);
+  });
+
   it('note what was missing or of another type, and keep the shape of groups', () => {
     const facts = factsWithRequester({ a_decimal: 'x' });
     const { conditions } = explain(facts, {

@@ -1,15 +1,17 @@
 import type { Catalog } from './catalog';
 import { findCondition } from './conditions';
 import type { ConditionField } from './conditions/condition-definition';
-import { type Issue, shown } from './issue';
+import { clip, type Issue, shown } from './issue';
 import { isRecord } from './json';
 import { kindOf } from './kinds';
-import { leftOut, notAvailable } from './left-out';
 import { operatorOf } from './operators';
 import type { Group, Leaf, Node, OptionLabels } from './rule';
+import { unknownField } from './unknown-field';
 
 /** Groups may nest this deep below the trigger's own (DESIGN 5). */
 const MAX_DEPTH = 5;
+
+export const GROUP_KEYS = ['all', 'any', 'none'] as const;
 
 /** A parse under way: issues add up, so that all of them are found at once. */
 export interface Parsing {
@@ -21,7 +23,7 @@ export interface Parsing {
 
 /** Reads `{ all, any, none }`; a missing list is an empty one. */
 export function parseGroup(input: Record<string, unknown>, path: string, depth: number, parsing: Parsing): Group {
-  const members = (name: 'all' | 'any' | 'none') => parseNodes(input[name], `${path}.${name}`, depth, parsing);
+  const members = (name: (typeof GROUP_KEYS)[number]) => parseNodes(input[name], `${path}.${name}`, depth, parsing);
   return { all: members('all'), any: members('any'), none: members('none') };
 }
 
@@ -48,8 +50,11 @@ function parseNode(input: unknown, path: string, depth: number, parsing: Parsing
     });
     return null;
   }
-  if (Object.hasOwn(input, 'field')) return parseLeaf(input, path, parsing);
-  if (!['all', 'any', 'none'].some((name) => Object.hasOwn(input, name))) {
+  if (Object.hasOwn(input, 'field')) {
+    parsing.issues.push(...groupsBeside(input, path));
+    return parseLeaf(input, path, parsing);
+  }
+  if (!GROUP_KEYS.some((name) => Object.hasOwn(input, name))) {
     parsing.issues.push({
       path,
       code: 'not_a_condition',
@@ -62,21 +67,44 @@ function parseNode(input: unknown, path: string, depth: number, parsing: Parsing
     parsing.issues.push({ path, code: 'nested_too_deep', message });
     return null;
   }
+  parsing.issues.push(...unknownKeys(input, path));
   return parseGroup(input, path, depth + 1, parsing);
 }
+
+/** Keys of a group that are none of its lists, a misspelt one above all: what is in them would not be asked for. */
+export function unknownKeys(group: Record<string, unknown>, path: string): Issue[] {
+  const strays = Object.keys(group).filter((key) => !(GROUP_KEYS as readonly string[]).includes(key));
+  return strays.map((key) => ({
+    path: `${path}.${clip(key)}`,
+    code: 'unknown_key',
+    message: `a group has all, any, none, not ${shown(key)}`,
+  }));
+}
+
+/** A condition with a group in it; other keys of a condition are left alone, for Zendesk's exports have some. */
+function groupsBeside(condition: Record<string, unknown>, path: string): Issue[] {
+  return GROUP_KEYS.filter((key) => isGiven(condition[key])).map((key) => ({
+    path: `${path}.${key}`,
+    code: 'condition_and_group',
+    message: `a condition cannot be a group as well: put {"${key}": […]} beside the condition, not into it`,
+  }));
+}
+
+export const isGiven = (input: unknown): boolean => input !== undefined && input !== null;
 
 function parseLeaf(input: Record<string, unknown>, path: string, parsing: Parsing): Leaf | null {
   parsing.leaves += 1;
   const field = describeField(input.field, parsing.catalog);
   if (field === undefined) {
-    parsing.issues.push(unknownField(input.field, `${path}.field`));
+    parsing.issues.push(unknownField(input.field, `${path}.field`, parsing.catalog));
     return null;
   }
   const kind = kindOf(field.kind);
   const name = input.operator ?? field.defaultOperator;
   const operator = typeof name === 'string' ? operatorOf(kind, name) : undefined;
   if (operator === undefined || !field.operators.includes(operator.code)) {
-    const message = `${field.label} takes ${field.operators.join(', ')}, not ${shown(name)}`;
+    const taken = `${field.label} takes ${field.operators.join(', ')}`;
+    const message = isGiven(name) ? `${taken}, not ${shown(name)}` : `an operator is required: ${taken}`;
     parsing.issues.push({ path: `${path}.operator`, code: 'unknown_operator', message });
     return null;
   }
@@ -95,12 +123,6 @@ function parseLeaf(input: Record<string, unknown>, path: string, parsing: Parsin
     label: field.label,
     valueLabel: operand.ok.label,
   };
-}
-
-function unknownField(name: unknown, path: string): Issue {
-  const missing = leftOut(name, 'conditions');
-  if (missing !== undefined) return { path, code: 'not_available', message: notAvailable(shown(name), missing) };
-  return { path, code: 'unknown_field', message: `there is no field ${shown(name)} to ask for` };
 }
 
 function describeField(name: unknown, catalog: Catalog): ConditionField | undefined {

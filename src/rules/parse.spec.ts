@@ -58,8 +58,36 @@ describe(parseRule, () => {
     ['a list', [], [' not_an_object']],
     ['null', null, [' not_an_object']],
     ['conditions as a list', { conditions: [STATUS], actions: [NOTIFY] }, ['conditions not_an_object']],
+    [
+      'a misspelt list',
+      { conditions: { all: [STATUS], non: [STATUS] }, actions: [NOTIFY] },
+      ['conditions.non unknown_key'],
+    ],
+    [
+      'a misspelt list of a group',
+      { all: [{ any: [STATUS], All: [STATUS] }], actions: [NOTIFY] },
+      ['conditions.all[0].All unknown_key'],
+    ],
+    [
+      'a condition and a group in one',
+      { any: [{ ...STATUS, any: [STATUS], none: [] }], actions: [NOTIFY] },
+      ['conditions.any[0].any condition_and_group', 'conditions.any[0].none condition_and_group'],
+    ],
+    [
+      'conditions in two places',
+      { conditions: { all: [STATUS] }, all: [], none: [STATUS], actions: [NOTIFY] },
+      ['all conditions_in_two_places', 'none conditions_in_two_places'],
+    ],
     ['actions as an object', { all: [STATUS], actions: {} }, ['actions not_a_list']],
   ])('refuses %s', (_name, input, expected) => expect(issuesOf(input)).toEqual(expected));
+
+  it('leaves alone what asks for nothing: absent or null lists, and what exports say of a condition', () => {
+    const plain = parsed({ all: [STATUS], actions: [NOTIFY] });
+    const exported = { ...STATUS, is_user_value: false, any: null };
+    const conditions = { all: [exported], any: null };
+    expect(parsed({ conditions, all: null, any: undefined, output: null, actions: [NOTIFY] })).toEqual(plain);
+    expect(parsed({ conditions: null, all: [STATUS], output: null, actions: [NOTIFY] })).toEqual(plain);
+  });
 
   it('takes groups five levels below its own and refuses a sixth', () => {
     expect(withCondition(nested(5))).toEqual([]);
@@ -123,6 +151,51 @@ describe(parseRule, () => {
   ])('refuses %j %j %j', (field, operator, value, expected) => {
     const issues = withCondition({ field, operator, value }).map((issue) => issue.replace('conditions.all[0].', ''));
     expect(issues.join()).toBe(expected);
+  });
+
+  it.each([
+    [
+      { field: 'status', value: 'new' },
+      /^an operator is required: Status takes is, is_not, .*changed, .*not_value_previous$/,
+    ],
+    [{ field: 'status', operator: 'like', value: 'new' }, /^Status takes is, .*, not "like"$/],
+    [
+      { field: 'requester.custom_fields.service_levle', operator: 'is', value: 1 },
+      /ask for; of users there are, as requester\.custom_fields\.KEY: service_level, (\w+, ){8}\w+ and 5 more$/,
+    ],
+    [
+      { field: 'organization.custom_fields.spend', operator: 'is', value: 1 },
+      /; of organizations there are, as organization\.custom_fields\.KEY: average_annual_spend, (\w+, ){8}\w+ and 5 more$/,
+    ],
+    [
+      { field: 'custom_fields_999', operator: 'is', value: 1 },
+      /; of tickets there are, as custom_fields_ID: 36 \(Trap\), 21 \(A text\), .* and 5 more$/,
+    ],
+    [
+      { field: 'service_level', operator: 'is', value: 1 },
+      /ask for; custom fields are custom_fields_ID, requester\.custom_fields\.KEY, organization\.custom_fields\.KEY$/,
+    ],
+    [
+      { field: 'subject_includes_word', operator: 'matches', value: '(a' },
+      /^error parsing regexp: missing closing \): `\(a`$/,
+    ],
+    ...['(?<=a)b', 'a(?!b)', '(a)\\1', '(?>a)'].map((value) => [
+      { field: 'subject_includes_word', operator: 'matches', value },
+      /^error parsing regexp: [^;]+; the syntax is that of RE2, .* it has no look-ahead, look-behind, /,
+    ]),
+  ] as [object, RegExp][])('says of %j what would be right', (condition, message) => {
+    const found = parseRule({ all: [condition], actions: [NOTIFY] }, catalog());
+    expect(found).toEqual({ issues: [expect.objectContaining({ message: expect.stringMatching(message) })] });
+  });
+
+  it('says of an account without fields that it has none', () => {
+    const empty = { ...catalog(), userField: () => undefined, fields: () => [] };
+    const found = parseRule({ all: [{ field: 'requester.custom_fields.x' }], actions: [NOTIFY] }, empty);
+    expect(found).toMatchObject({
+      issues: [
+        { message: expect.stringMatching(/; users have no custom fields, which are requester\.custom_fields\.KEY$/) },
+      ],
+    });
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { parseActiveDates } from './active-window';
 import type { Catalog } from './catalog';
 import { type Issue, type Parsed, refuse } from './issue';
 import { isRecord, jsonBytes } from './json';
-import { parseGroup, type Parsing } from './parse-conditions';
+import { GROUP_KEYS, isGiven, parseGroup, type Parsing, unknownKeys } from './parse-conditions';
 import { type Action, type Group, isGroup, type ParsedRule } from './rule';
 
 /** zendesk.md 7.16: a rule has less than 65 KB. */
@@ -26,6 +26,7 @@ export function parseRule(input: unknown, catalog: Catalog, options: { maxBytes?
   }
 
   const parsing: Parsing = { catalog, issues: [], labels: new Map(), leaves: 0 };
+  if (conditions !== input) refuseStrays(input, conditions, parsing.issues);
   const group = parseGroup(asked, 'conditions', 0, parsing);
   if (parsing.leaves === 0 && parsing.issues.length === 0) {
     parsing.issues.push({ path: 'conditions', code: 'no_conditions', message: 'must have at least one condition' });
@@ -52,6 +53,15 @@ function patternsIn({ all, any, none }: Group): number {
     (sum, node) => sum + (isGroup(node) ? patternsIn(node) : node.operator === 'matches' ? 1 : 0),
     0,
   );
+}
+
+/** What stands beside or among the lists of `conditions` would be dropped in silence, and the rule be broader than written. */
+function refuseStrays(input: Record<string, unknown>, conditions: Record<string, unknown>, issues: Issue[]): void {
+  for (const name of GROUP_KEYS.filter((key) => isGiven(input[key]))) {
+    const message = `conditions stand in two places: put ${name} into conditions, as conditions.${name}`;
+    issues.push({ path: name, code: 'conditions_in_two_places', message });
+  }
+  issues.push(...unknownKeys(conditions, 'conditions'));
 }
 
 /** Counted without being read, so that a huge rule costs no more than a large one. */

@@ -27,8 +27,20 @@ export function parsePattern(source: string, path: string, ignoreCase: boolean):
         : (text: string) => compiled.matcher(text).find();
     return { ok: { matches: (text) => find(text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text) } };
   } catch (error) {
-    return refuse(path, 'bad_pattern', error instanceof Error ? error.message : 'the expression does not compile');
+    return refuse(path, 'bad_pattern', messageOf(error, source));
   }
+}
+
+const UNKNOWN_TO_RE2 = /\(\?(?:<?[=!]|>)|\\[1-9gk]/;
+const IS_LINEAR =
+  'the syntax is that of RE2, whose time is linear in the text: it has no look-ahead, look-behind, atomic groups or ' +
+  'back references';
+
+/** RE2 quotes the flags that were put before the expression, and calls what it has not merely invalid. */
+function messageOf(error: unknown, source: string): string {
+  const said = error instanceof Error ? error.message : 'the expression does not compile';
+  const message = said.replace('`(?i)', '`');
+  return UNKNOWN_TO_RE2.test(source) ? `${message}; ${IS_LINEAR}` : message;
 }
 
 /** RE2 knows `\A` and `\z` but not `\Z`; an escaped backslash before a Z stays one. */

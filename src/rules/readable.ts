@@ -5,18 +5,21 @@ import { printDecimal } from './decimal';
 import { printInstant, printTime } from './instants';
 import { clip } from './issue';
 import { MISMATCH } from './kinds/kind';
-import type { Leaf, OptionLabels } from './rule';
+import { RecordNames } from './record-names';
+import type { Leaf, ParsedRule } from './rule';
 import { TextValue } from './text-value';
 import type { Texts } from './texts/en';
 
 /** Says values as people read them: options and codes by label, texts in quotes, ids by name where it is known. */
 export class Readable {
   private readonly optionLabels: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  private readonly recordNames: RecordNames;
 
   constructor(
     readonly texts: Texts,
-    labels: readonly OptionLabels[] = [],
+    { labels = [], conditions }: Pick<ParsedRule, 'labels' | 'conditions'>,
   ) {
+    this.recordNames = new RecordNames(conditions);
     this.optionLabels = new Map(labels.map(({ field, options }) => [field, new Map(options)]));
   }
 
@@ -65,16 +68,17 @@ export class Readable {
       : this.code('role', actor.role === 'end_user' ? 'end_user' : 'agent');
   }
 
-  private id({ leaf }: CompiledLeaf, id: number): string {
+  private id({ leaf: { field } }: CompiledLeaf, id: number): string {
     if (id < 0) return this.texts.somebodyNew;
-    if (leaf.operand === id && leaf.valueLabel !== null) return leaf.valueLabel;
-    return /via_id$/.test(leaf.field) ? (channelOfViaId(id)?.label ?? String(id)) : String(id);
+    const name = this.recordNames.of(field, id);
+    return name ?? (/via_id$/.test(field) ? (channelOfViaId(id)?.label ?? String(id)) : String(id));
   }
 
-  /** The asked schedule where it is among them, for that is the one whose name is known. */
-  private schedules({ operand, valueLabel }: Leaf, ids: readonly number[]): string {
+  /** The asked schedule alone where it is among them, for that is what matters. */
+  private schedules({ field, operand, valueLabel }: Leaf, ids: readonly number[]): string {
     if (ids.includes(operand as number) && valueLabel !== null) return valueLabel;
-    return ids.length === 0 ? this.texts.none : ids.join(', ');
+    const names = ids.map((id) => this.recordNames.of(field, id) ?? String(id));
+    return ids.length === 0 ? this.texts.none : names.join(', ');
   }
 
   private code(field: string, code: string): string {

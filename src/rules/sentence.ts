@@ -1,5 +1,5 @@
 import { hasCome } from './active-window';
-import { type CompiledGroup, type CompiledNode, type CompiledRule, HOLDS, testNode } from './compile';
+import { type CompiledNode, type CompiledRule, HOLDS, testNode } from './compile';
 import type { CompiledLeaf } from './compile-leaf';
 import { MISMATCH } from './kinds/kind';
 import type { Explanation } from './outcome';
@@ -13,9 +13,9 @@ const COMPARES_WITH_BEFORE = /changed|value/;
 export function sentenceOf(rule: CompiledRule, outcome: Explanation['outcome'], state: RunState, texts: Texts): string {
   const { live, conditions } = rule;
   if (outcome === 'inactive') return inactiveSentence(rule, state, texts);
-  const teller = new Teller(state, new Readable(texts, live.rule.labels));
+  const teller = new Teller(state, new Readable(texts, live.rule));
   if (outcome === 'not_matched') return texts.didNotFire(texts.join(teller.failures(conditions)));
-  const carriers = texts.join(teller.reasons(conditions));
+  const carriers = texts.join(teller.carriers(conditions));
   return outcome === 'fired' ? texts.fired(carriers) : texts.stoppedBefore(carriers);
 }
 
@@ -34,49 +34,66 @@ class Teller {
     this.texts = readable.texts;
   }
 
-  /** What carried a node that holds: all of `all`, and each member of `any` that holds. */
+  /** What carried a node that holds: all of `all`, each member of `any` that holds, and what there was instead of `none`. */
   carriers(node: CompiledNode): string[] {
     if ('leaf' in node) return [this.statement(node)];
     const held = node.any.filter((member) => this.isHeld(member));
-    return [...node.all, ...held].flatMap((member) => this.carriers(member));
+    return distinct([
+      ...[...node.all, ...held].flatMap((member) => this.carriers(member)),
+      ...node.none.flatMap((member) => this.lacks(member)),
+    ]);
   }
 
-  /** Why a rule holds: what carried it, or, where it only rules things out, what there was instead. */
-  reasons(conditions: CompiledGroup): string[] {
-    const carriers = this.carriers(conditions);
-    return carriers.length > 0 ? carriers : this.othersThan(conditions);
+  /** The values that kept a node from holding. */
+  private lacks(node: CompiledNode): string[] {
+    if ('leaf' in node) return [this.statement(node)];
+    const { all, any, none } = node;
+    const lacking = [...all.filter((member) => !this.isHeld(member)), ...this.alternatives(any)];
+    const held = none.filter((member) => this.isHeld(member));
+    return [...lacking.flatMap((member) => this.lacks(member)), ...held.flatMap((member) => this.carriers(member))];
   }
 
-  /** What there was instead of what the members of `none` ask for. */
-  private othersThan({ all, any, none }: CompiledGroup): string[] {
-    const ruledOut = none.flatMap((member) => ('leaf' in member ? [this.statement(member)] : this.lacks(member)));
-    return [...ruledOut, ...[...all, ...any].flatMap((member) => ('leaf' in member ? [] : this.othersThan(member)))];
+  /** What a node that does not hold lacks, every one of which it needed. */
+  failures(node: CompiledNode): string[] {
+    return distinct(this.failuresOf(node, (options) => this.texts.noneOfAny(this.texts.join(options))));
   }
 
-  /** The values that kept a group from holding. */
-  private lacks({ all, any, none }: CompiledGroup): string[] {
-    const lacking = [...all, ...any].filter((member) => !this.isHeld(member));
-    const held = none.filter((member) => this.isHeld(member)).flatMap((member) => this.carriers(member));
+  /** `among` joins alternatives, of which one was needed. */
+  private failuresOf(node: CompiledNode, among: (options: readonly string[]) => string): string[] {
+    if ('leaf' in node) return [this.texts.fails(this.statement(node), this.needed(node))];
+    const lacking = node.all.filter((member) => !this.isHeld(member));
     return [
-      ...lacking.flatMap((member) => ('leaf' in member ? [this.statement(member)] : this.lacks(member))),
-      ...held,
+      ...lacking.flatMap((member) => this.failuresOf(member, among)),
+      ...this.failuresOfAny(this.alternatives(node.any), among),
+      ...node.none.filter((member) => this.isHeld(member)).map((member) => this.mustNotHold(member)),
     ];
   }
 
-  /** What a node that does not hold lacks. */
-  failures(node: CompiledNode): string[] {
-    if ('leaf' in node) return [this.texts.fails(this.statement(node), this.needed(node))];
-    const ofAll = node.all.filter((member) => !this.isHeld(member)).flatMap((member) => this.failures(member));
-    const ofNone = node.none
-      .filter((member) => this.isHeld(member))
-      .map((member) => this.texts.mustNotHold(this.texts.join(this.carriers(member))));
-    return [...ofAll, ...this.failuresOfAny(node), ...ofNone];
+  private failuresOfAny(any: readonly CompiledNode[], among: (options: readonly string[]) => string): string[] {
+    if (any.length === 1) return this.failuresOf(any[0]!, among);
+    const options = distinct(any.flatMap((member) => this.options(member)));
+    return options.length > 1 ? [among(options)] : options;
   }
 
-  private failuresOfAny({ any }: CompiledGroup): string[] {
-    if (any.length === 0 || any.some((member) => this.isHeld(member))) return [];
-    const failures = any.flatMap((member) => this.failures(member));
-    return any.length === 1 ? failures : [this.texts.noneOfAny(this.texts.join(failures))];
+  /** The members of an `any` of which none holds; no member where one does. */
+  private alternatives(any: readonly CompiledNode[]): readonly CompiledNode[] {
+    return any.some((member) => this.isHeld(member)) ? [] : any;
+  }
+
+  /** What would have been enough: each alternative of its own, and all together that one of them lacks. */
+  private options(node: CompiledNode): string[] {
+    const isOnlyAny = !('leaf' in node) && node.all.length === 0 && node.none.length === 0;
+    if (isOnlyAny) return node.any.flatMap((member) => this.options(member));
+    return [this.together(this.failuresOf(node, this.texts.either))];
+  }
+
+  private mustNotHold(node: CompiledNode): string {
+    const carriers = this.carriers(node);
+    return this.texts.mustNotHold(carriers.length === 0 ? this.texts.emptyGroup : this.together(carriers));
+  }
+
+  private together(statements: readonly string[]): string {
+    return statements.length === 1 ? statements[0]! : this.texts.together(statements);
   }
 
   private isHeld(node: CompiledNode): boolean {
@@ -113,6 +130,9 @@ class Teller {
     return phrase?.(this.readable.operand(leaf), isOne) ?? this.readable.operand(leaf);
   }
 }
+
+/** Several conditions may have read the same. */
+const distinct = (statements: readonly string[]): string[] => [...new Set(statements)];
 
 interface WithPhrases {
   needed: Partial<Record<string, NeededPhrase>>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hasAccess, type Principal } from '../common/access';
 import { notFound } from '../common/errors';
-import type { Page, PageRequest } from '../common/pagination';
+import { isDescendingOrder, type Page, type PageRequest } from '../common/pagination';
 import { UnitOfWork } from '../persistence';
 import type { AuditEntity } from './audit.entity';
 import type { CommentEntity } from './comment.entity';
@@ -49,4 +49,4 @@ export class HistoryService {
 
 /** `sort=-created_at` or `sort_order=desc` (zendesk.md 3.3). */
 const isDescending = ({ sort, url }: PageRequest): boolean =>
-  sort?.startsWith('-') === true || url.searchParams.get('sort_order') === 'desc';
+  sort?.startsWith('-') === true || isDescendingOrder(url.searchParams);

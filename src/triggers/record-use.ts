@@ -23,6 +23,12 @@ export function usesRecord(
   return partsOf(rule).some((part) => names.has(part.field) && namesIn(part).includes(String(id)));
 }
 
+/** Conditions on the ticket's schedule or, where it has none, the account's default one; without any it is always open. */
+const OF_DEFAULT_SCHEDULE = ['in_business_hours', 'on_holiday'];
+
+export const readsDefaultSchedule = (rule: ParsedRule): boolean =>
+  partsOf(rule).some((part) => 'operator' in part && OF_DEFAULT_SCHEDULE.includes(part.field));
+
 /** A condition may name several; a notification names its recipient first. */
 function namesIn(part: Leaf | Action): string[] {
   const values: unknown[] = Array.isArray(part.value) ? part.value : [part.value];

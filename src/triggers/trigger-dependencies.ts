@@ -11,7 +11,7 @@ import { ScheduleDirectory } from '../schedules';
 import { type FieldDefinition, type FieldOption, type FieldOwner, type ParsedRule, printRule } from '../rules';
 import { usesField, usesFieldsOf, usesOption, withRenamedOption } from './field-use';
 import { LiveRules } from './live-rules';
-import { type RecordKind, usesRecord } from './record-use';
+import { readsDefaultSchedule, type RecordKind, usesRecord } from './record-use';
 import type { RuleSetEntryEntity } from './rule-set-entry.entity';
 import { RuleSetRepository } from './rule-set.repository';
 import { UserDirectory } from '../users';
@@ -46,9 +46,10 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
   onModuleInit(): void {
     this.dependents.register(this);
     this.users.onRemoving((tx, id, removal) => this.removingRecord(tx, 'user', id, removal));
+    this.users.onDemoting((tx, id, removal) => this.demoting(tx, id, removal));
     this.groups.onRemoving((tx, id, removal) => this.removingRecord(tx, 'group', id, removal));
     this.organizations.onRemoving((tx, id, removal) => this.removingRecord(tx, 'organization', id, removal));
-    this.schedules.onRemoving((tx, id, removal) => this.removingRecord(tx, 'schedule', id, removal));
+    this.schedules.onRemoving((tx, id, removal) => this.removingSchedule(tx, id, removal));
     this.webhooks.onRemoving((tx, key, removal) => this.removingRecord(tx, 'webhook', key, removal));
     this.webhooks.onReshaping((tx, key) => this.reshapingWebhook(tx, key));
   }
@@ -63,9 +64,27 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
   }
 
   private async removingRecord(tx: Tx, kind: RecordKind, id: number | string, removal: Removal): Promise<void> {
+    const uses = await this.usesOf(tx, kind, id);
+    await this.removing(tx, `The ${kind} ${id}`, removal, uses);
+  }
+
+  /** An account without schedules works around the clock, which those who ask for business hours hardly mean. */
+  private async removingSchedule(tx: Tx, id: number, removal: Removal): Promise<void> {
+    const namesIt = await this.usesOf(tx, 'schedule', id);
+    const isLast = (await this.schedules.all(tx)).length === 1;
+    const what = isLast ? `The schedule ${id}, the last one,` : `The schedule ${id}`;
+    await this.removing(tx, what, removal, (rule) => namesIt(rule) || (isLast && readsDefaultSchedule(rule)));
+  }
+
+  private async demoting(tx: Tx, id: number, removal: Removal): Promise<void> {
+    const uses = await this.usesOf(tx, 'user', id);
+    await this.removing(tx, `The user ${id}`, removal, uses, DEMOTION);
+  }
+
+  private async usesOf(tx: Tx, kind: RecordKind, id: number | string): Promise<(rule: ParsedRule) => boolean> {
     await this.ruleSet.hold(tx);
     const fields = await this.fields.seenBy(tx);
-    await this.removing(tx, `The ${kind} ${id}`, removal, (rule) => usesRecord(rule, { kind, id }, fields));
+    return (rule) => usesRecord(rule, { kind, id }, fields);
   }
 
   /** Actions are written for what a webhook takes: the refusal says which triggers to change first. */
@@ -73,8 +92,8 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     await this.ruleSet.hold(tx);
     const record = { kind: 'webhook', id: key } as const;
     const users = (await this.ruleSet.live(tx)).filter(({ rule }) => usesRecord(rule, record, []));
-    const what = `Subscriptions, method and format of the webhook ${key} cannot be changed so`;
-    if (users.length > 0) throw inUse(users, what, undefined);
+    if (users.length > 0)
+      throw inUse(users, `Subscriptions, method and format of the webhook ${key}`, RESHAPING, undefined);
   }
 
   /** Refused while live rules use it, unless forced: then their triggers are deactivated, and their revisions say why. */
@@ -83,13 +102,14 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     what: string,
     removal: Removal | undefined,
     uses: (rule: ParsedRule) => boolean,
+    loss = DELETION,
   ): Promise<void> {
     await this.ruleSet.hold(tx);
     const users = (await this.ruleSet.live(tx)).filter(({ rule }) => uses(rule));
     if (users.length === 0) return;
-    if (!removal?.isForced) throw inUse(users, `${what} cannot be deleted`, removal);
+    if (!removal?.isForced) throw inUse(users, what, loss, removal);
     if (!hasAccess(removal.actor, 'admin')) {
-      throw forbidden('Only admins and owners may delete by force what active triggers use: it deactivates them');
+      throw forbidden(`Only admins and owners may ${loss.verb} by force what active triggers use: it deactivates them`);
     }
     removal.afterwards(this.refresh);
     const triggers = await this.triggers.findMany(
@@ -97,7 +117,7 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
       users.map(({ trigger_id }) => trigger_id),
     );
     for (const trigger of triggers.values()) {
-      const note = `Deactivated: ${what} was deleted, which it used`;
+      const note = `Deactivated: ${what} ${loss.done}, which it used`;
       await this.store.deactivate(tx, trigger, { authorId: removal.actor.id, note });
       removal.deactivated.add(trigger.id);
     }
@@ -145,12 +165,23 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
   }
 }
 
-function inUse(users: RuleSetEntryEntity[], what: string, removal: Removal | undefined): AppError {
+/** How something gets lost to the triggers that use it. */
+interface Loss {
+  refused: string;
+  done: string;
+  verb: string;
+}
+
+const DELETION: Loss = { refused: 'cannot be deleted', done: 'was deleted', verb: 'delete' };
+const RESHAPING: Loss = { refused: 'cannot be changed so', done: 'were changed', verb: 'change' };
+const DEMOTION: Loss = { refused: 'cannot become an end user', done: 'became an end user', verb: 'save' };
+
+function inUse(users: RuleSetEntryEntity[], what: string, loss: Loss, removal: Removal | undefined): AppError {
   const problems = new Problems();
-  const orForce = removal ? ', or delete with ?force=true, which deactivates it' : '';
+  const orForce = removal ? `, or ${loss.verb} with ?force=true, which deactivates it` : '';
   for (const { trigger_id, title } of users.sort((a, b) => a.trigger_id - b.trigger_id)) {
     const used = `the active trigger ${trigger_id} "${title}" uses it`;
-    const description = `${what}: ${used}. Change or deactivate the trigger first${orForce}`;
+    const description = `${what} ${loss.refused}: ${used}. Change or deactivate the trigger first${orForce}`;
     problems.add('base', problem('InUse', description, { code: 'in_use' }));
   }
   return problems.toError();

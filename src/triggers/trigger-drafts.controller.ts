@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal, RequireAccess } from '../common/access';
+import { problem, recordInvalid } from '../common/errors';
 import { BaseUrl, IdParam } from '../common/http';
 import { OptionalBody, requireWrapped, ValidBody } from '../common/validation';
 import { TriggerBody, TriggerDraftBody } from './dto/trigger.body';
@@ -26,6 +27,10 @@ export class TriggerDraftsController {
     @CurrentUser() author: Principal,
     @BaseUrl() base: string,
   ) {
+    if (body.draft && body.trigger) {
+      const description = 'Draft: the body holds draft and trigger, which are two names for one thing; give one';
+      throw recordInvalid({ draft: [problem('InvalidValue', description, { code: 'ambiguous', path: 'draft' })] });
+    }
     const input = requireWrapped(body.draft ?? body.trigger, 'trigger');
     return { draft: toTriggerDraft(await this.drafts.save(id, input, author, base), base) };
   }

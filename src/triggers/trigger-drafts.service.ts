@@ -5,7 +5,7 @@ import { notFound, problem, Problems } from '../common/errors';
 import { type Tx, UnitOfWork } from '../persistence';
 import type { LiveRule } from '../rules';
 import type { TriggerInput } from './dto/trigger.body';
-import { refuseStale } from './stale-save';
+import { refuseStale, refuseStaleDraft } from './stale-save';
 import {
   contentOf,
   ruleInputAfter,
@@ -19,7 +19,7 @@ import { TriggerParser } from './trigger-parser';
 import { TriggerStore } from './trigger-store';
 import type { TriggerContent, TriggerDraft, TriggerEntity } from './trigger.entity';
 import { TriggerRepository } from './trigger.repository';
-import { titleProblems } from './triggers.service';
+import { noTrigger, titleProblems } from './triggers.service';
 
 export type Drafted = TriggerEntity & { draft: TriggerDraft };
 
@@ -42,7 +42,7 @@ export class TriggerDraftsService {
   async save(id: number, input: TriggerInput, author: Principal, base: string): Promise<Drafted> {
     return this.store.run(async (tx) => {
       const trigger = await this.require(tx, id);
-      refuseStale(trigger, input, base);
+      refuseStaleDraft(trigger, input, base);
       const before = trigger.draft ?? contentOf(trigger);
       const problems = input.title === undefined ? new Problems() : titleProblems(input);
       refuseOtherPlace(trigger, input, problems);
@@ -103,7 +103,7 @@ export class TriggerDraftsService {
 
   /** Nothing where conditions and actions stay, which may name what is gone by now. */
   private async ruleAfter(tx: Tx, before: TriggerContent, input: TriggerInput, problems: Problems) {
-    if (touchesRule(input)) return this.parser.read(tx, ruleInputAfter(before, input), problems);
+    if (touchesRule(input)) return this.parser.read(tx, ruleInputAfter(before, input), problems, true);
     this.parser.checkDates(settingsAsked(before, input), problems);
     return undefined;
   }
@@ -123,7 +123,7 @@ export class TriggerDraftsService {
 
   private async require(tx: Tx, id: number): Promise<TriggerEntity> {
     const trigger = await this.triggers.find(tx, id);
-    if (!trigger) throw notFound();
+    if (!trigger) throw noTrigger(id);
     return trigger;
   }
 }

@@ -42,11 +42,11 @@ export class TriggerParser {
     await this.fields.ofAll(tx);
   }
 
-  /** The rule, or nothing and every issue among the problems, by its path. */
-  async read(tx: Tx, input: object, problems: Problems): Promise<ParsedRule | undefined> {
+  /** The rule, or nothing and every issue among the problems, by its path. `isSave`: it replaces a rule that there is. */
+  async read(tx: Tx, input: object, problems: Problems, isSave = false): Promise<ParsedRule | undefined> {
     const parsed = await this.parse(tx, input);
     if ('ok' in parsed) return parsed.ok;
-    addIssues(parsed.issues, problems);
+    addIssues(isSave ? parsed.issues.map(withReplacement) : parsed.issues, problems);
     return undefined;
   }
 
@@ -76,6 +76,7 @@ export class TriggerParser {
       userField: (key) => fields.user.byKey(key),
       organizationField: (key) => fields.organization.byKey(key),
       ticketField: (id) => fields.ticket.byId(id),
+      fields: (owner) => fields[owner].all,
       user: (id) => {
         const user = users.get(id);
         return user && { name: user.name, role: ruleRoleOf(user.access) };
@@ -90,6 +91,14 @@ export class TriggerParser {
     };
   }
 }
+
+/** Who sends the actions alone does not expect to hear of conditions. */
+const withReplacement = (issue: Issue): Issue =>
+  issue.code !== 'no_conditions' && issue.code !== 'no_actions'
+    ? issue
+    : { ...issue, message: `${issue.message}: ${REPLACES_BOTH}` };
+
+const REPLACES_BOTH = 'a save that touches conditions or actions replaces both, so send both';
 
 function addIssues(issues: Issue[], problems: Problems): void {
   for (const { path, code, message } of issues) {

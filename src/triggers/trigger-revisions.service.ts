@@ -10,6 +10,7 @@ import { TriggerParser } from './trigger-parser';
 import { TriggerStore } from './trigger-store';
 import type { TriggerEntity } from './trigger.entity';
 import type { TriggerRevisionEntity } from './trigger-revision.entity';
+import { noTrigger } from './triggers.service';
 import { TriggerRepository } from './trigger.repository';
 
 /** A revision and the one before it. */
@@ -33,7 +34,7 @@ export class TriggerRevisionsService {
   async count(triggerId: number): Promise<number> {
     return this.unitOfWork.read(async (tx) => {
       const count = await this.triggers.countRevisions(tx, triggerId);
-      if (count === 0 && !(await this.triggers.find(tx, triggerId))) throw notFound();
+      if (count === 0 && !(await this.triggers.find(tx, triggerId))) throw noTrigger(triggerId);
       return count;
     });
   }
@@ -71,7 +72,7 @@ export class TriggerRevisionsService {
   ): Promise<TriggerEntity> {
     return this.store.run(async (tx) => {
       const trigger = await this.triggers.find(tx, triggerId);
-      if (!trigger) throw notFound();
+      if (!trigger) throw noTrigger(triggerId);
       refuseStale(trigger, seen, base);
       const content = contentOf((await this.require(tx, triggerId, number)).snapshot);
       const problems = new Problems();
@@ -86,8 +87,10 @@ export class TriggerRevisionsService {
   private async require(tx: Tx, triggerId: number, number: number): Promise<TriggerRevisionEntity> {
     const name = { trigger_id: triggerId, number };
     const found = (await this.triggers.revisions(tx, [name])).get(keyOf(name, 0));
-    if (!found) throw notFound();
-    return found;
+    if (found) return found;
+    // Those of a deleted trigger stay.
+    const isKnown = (await this.triggers.countRevisions(tx, triggerId)) > 0;
+    throw isKnown ? notFound(`The trigger ${triggerId} has no revision ${number}`) : noTrigger(triggerId);
   }
 
   private before(tx: Tx, revisions: TriggerRevisionEntity[]): Promise<Map<string, TriggerRevisionEntity>> {

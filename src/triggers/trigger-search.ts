@@ -26,7 +26,7 @@ export function readSearch(asked: AskedFilter): TriggerFilter {
 
 /** @throws AppError 400 */
 export const readFilter = ({ active, categoryId }: AskedFilter): TriggerFilter => ({
-  ...(active !== undefined && { active: active === 'true' }),
+  ...(active !== undefined && { active: readActive(active) }),
   ...(categoryId !== undefined && { categoryId: readCategoryId(categoryId) }),
 });
 
@@ -65,6 +65,11 @@ function inner(filter: unknown): Record<string, unknown> {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function readActive(text: string): boolean {
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw badRequest('BadRequest', 'active must be true or false', 'invalid_active');
+}
 
 function readCategoryId(text: string): number {
   if (/^[0-9]{1,15}$/.test(text)) return Number(text);

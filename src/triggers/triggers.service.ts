@@ -164,7 +164,7 @@ export class TriggersService {
     problems: Problems,
   ): Promise<ParsedRule | undefined> {
     if (touchesRule(input) || (input.active ?? trigger.active)) {
-      return this.parser.read(tx, ruleInputAfter(trigger, input), problems);
+      return this.parser.read(tx, ruleInputAfter(trigger, input), problems, true);
     }
     this.parser.checkDates(settingsAsked(trigger, input), problems);
     return undefined;
@@ -172,10 +172,12 @@ export class TriggersService {
 
   private async require(tx: Tx, id: number): Promise<TriggerEntity> {
     const trigger = await this.triggers.find(tx, id);
-    if (!trigger) throw notFound();
+    if (!trigger) throw noTrigger(id);
     return trigger;
   }
 }
+
+export const noTrigger = (id: number) => notFound(`There is no trigger ${id}`);
 
 export function titleProblems(input: Pick<TriggerInput, 'title'>): Problems {
   const problems = new Problems();

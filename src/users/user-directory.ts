@@ -31,6 +31,8 @@ export class UserDirectory {
   private readonly changes = new Listeners<[userId: number]>();
   /** Inside the transaction that deletes one. */
   private readonly removals = new Listeners<[tx: Tx, userId: number, removal: Removal]>();
+  /** Inside the transaction that makes an end user of an agent. */
+  private readonly demotions = new Listeners<[tx: Tx, userId: number, removal: Removal]>();
 
   constructor(
     private readonly users: UsersRepository,
@@ -146,6 +148,16 @@ export class UserDirectory {
   /** For those that keep a user's id: called inside the transaction that deletes the user. */
   onRemoving(listener: (tx: Tx, userId: number, removal: Removal) => Promise<void>): void {
     this.removals.add(listener);
+  }
+
+  /** For those that need the user as an agent: called inside the transaction that makes an end user of one. */
+  onDemoting(listener: (tx: Tx, userId: number, removal: Removal) => Promise<void>): void {
+    this.demotions.add(listener);
+  }
+
+  /** @internal of this module's services */
+  demoting(tx: Tx, userId: number, removal: Removal): Promise<void> {
+    return this.demotions.notify(tx, userId, removal);
   }
 
   /** @internal of this module's services */

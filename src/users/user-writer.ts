@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Access, Principal } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
 import { type AppError, notFound, problem, Problems, recordInvalid } from '../common/errors';
+import type { Removal } from '../common/http';
 import { FieldDirectory } from '../custom-fields';
 import type { GroupMembershipEntity } from '../groups';
 import { type Tx, violatedUnique } from '../persistence';
@@ -12,6 +13,7 @@ import { newUser } from './new-user';
 import { readAccess, requireMayEdit, requireMayGrant } from './roles';
 import { externalIdTaken, UserChecks } from './user-checks';
 import { readUserColumns } from './user-draft';
+import { UserDirectory } from './user-directory';
 import type { UserEntity } from './user.entity';
 import { UserGroups } from './user-groups';
 import { UserIdentities } from './user-identities';
@@ -36,6 +38,7 @@ export class UserWriter {
     private readonly checks: UserChecks,
     private readonly fields: FieldDirectory,
     private readonly lookups: LookupTargets,
+    private readonly directory: UserDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -46,15 +49,18 @@ export class UserWriter {
     return this.store(tx, id, changes);
   }
 
-  async update(tx: Tx, actor: Principal, id: number, input: UserInput): Promise<UserEntity> {
+  /** `removal`: what becomes of the triggers that use an agent who is made an end user. */
+  async update(tx: Tx, actor: Principal, id: number, input: UserInput, removal: Removal): Promise<UserEntity> {
     // Held in this order by every writer: fields, addresses, the user.
     await this.fields.of('user', tx);
     await this.identities.claim(tx, input.email);
     const user = await this.require(tx, id);
     requireMayEdit(actor, user);
     const changes = await this.read(tx, actor, input, user);
+    const isDemoted = user.access !== 'end_user' && changes.columns.access === 'end_user';
+    if (isDemoted) await this.directory.demoting(tx, id, removal);
     await this.users.update(tx, id, { ...changes.columns, updated_at: toInstant(this.clock.now()) });
-    if (changes.columns.access === 'end_user') await this.leaveGroups(tx, id);
+    if (isDemoted) await this.leaveGroups(tx, id);
     return this.store(tx, id, changes);
   }
 

@@ -49,13 +49,15 @@ export class UsersController {
   }
 
   @Post('create_or_update')
+  @MayForce()
   async createOrUpdate(
     @ValidBody(UserBody) body: UserBody,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
+    @HowToRemove() removal: Removal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const done = await this.users.createOrUpdate(actor, requireWrapped(body.user, 'user'), base);
+    const done = await this.users.createOrUpdate(actor, requireWrapped(body.user, 'user'), base, removal);
     void reply.status(done.created ? 201 : 200).header('location', done.body.user.url);
     return done.body;
   }
@@ -73,13 +75,15 @@ export class UsersController {
   }
 
   @Put(':id')
+  @MayForce()
   update(
     @IdParam() id: number,
     @ValidBody(UserBody) body: UserBody,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
+    @HowToRemove() removal: Removal,
   ) {
-    return this.users.update(actor, id, requireWrapped(body.user, 'user'), base);
+    return this.users.update(actor, id, requireWrapped(body.user, 'user'), base, removal);
   }
 
   @Delete(':id')

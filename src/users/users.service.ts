@@ -77,17 +77,20 @@ export class UsersService {
     return this.presenter.one(await this.write(input, (tx) => this.writer.insert(tx, actor, input)), base);
   }
 
-  async update(actor: Principal, id: number, input: UserInput, base: string) {
-    return this.presenter.one(await this.write(input, (tx) => this.writer.update(tx, actor, id, input)), base);
+  async update(actor: Principal, id: number, input: UserInput, base: string, removal: Removal) {
+    const user = await this.write(input, (tx) => this.writer.update(tx, actor, id, input, removal));
+    return this.presenter.one(user, base);
   }
 
   /** By e-mail or external id (zendesk.md 2.2). */
-  async createOrUpdate(actor: Principal, input: UserInput, base: string) {
+  async createOrUpdate(actor: Principal, input: UserInput, base: string, removal: Removal) {
     let created = false;
     const user = await this.write(input, async (tx) => {
       const id = await this.findMatching(tx, input);
       created = id === undefined;
-      return id === undefined ? this.writer.insert(tx, actor, input) : this.writer.update(tx, actor, id, input);
+      return id === undefined
+        ? this.writer.insert(tx, actor, input)
+        : this.writer.update(tx, actor, id, input, removal);
     });
     return { created, body: await this.presenter.one(user, base) };
   }

@@ -119,6 +119,42 @@ describe('What triggers use', () => {
     expect(decisions[0].fired.map((one: { trigger_id: number }) => one.trigger_id)).toEqual([bystander.id]);
   });
 
+  it.each<[string, (id: number) => Promise<{ id: number }>]>([
+    ['assigns', (id) => trigger({ actions: [{ field: 'assignee_id', value: id }] })],
+    ['asks for', (id) => on('assignee_id', id)],
+    ['notifies', (id) => trigger({ actions: [{ field: 'notification_user', value: [id, 'Hi', 'Body'] }] })],
+  ])('stays an agent whom a trigger %s, unless the change is forced', async (_, make) => {
+    const email = `agent${Date.now()}@example.com`;
+    const { id } = await createUser(app, { name: 'Agent', email, role: 'agent' });
+    const named = await make(id);
+    const before = (await app.get(`/api/v2/users/${id}`)).body.user;
+    for (const refused of [
+      await app.put(`/api/v2/users/${id}`, { user: { role: 'end-user' } }),
+      await app.post('/api/v2/users/create_or_update', { user: { email, role: 'end-user' } }),
+    ]) {
+      expect(refused.status).toBe(422);
+      const description =
+        `The user ${id} cannot become an end user: the active trigger ${named.id} "User" uses it. ` +
+        'Change or deactivate the trigger first, or save with ?force=true, which deactivates it';
+      expect(refused.body.details.base).toMatchObject([{ code: 'in_use', description }]);
+    }
+    expect((await app.get(`/api/v2/users/${id}`)).body.user).toEqual(before);
+    // Other roles of staff, and a suspension, are no hindrance.
+    for (const user of [{ role: 'admin' }, { role: 'agent' }, { suspended: true }, { name: 'Other' }]) {
+      expect((await app.put(`/api/v2/users/${id}`, { user })).status).toBe(200);
+    }
+    const done = await app.put(`/api/v2/users/${id}?force=true`, { user: { role: 'end-user' } });
+    expect({ status: done.status, role: done.body.user.role, header: done.headers[HEADER] }).toEqual({
+      status: 200,
+      role: 'end-user',
+      header: String(named.id),
+    });
+    expect((await app.get(`/api/v2/triggers/${named.id}`)).body.trigger.active).toBe(false);
+    const { trigger_revision } = (await app.get(`/api/v2/triggers/${named.id}/revisions/2`)).body;
+    expect(trigger_revision.revision_note).toBe(`Deactivated: The user ${id} became an end user, which it used`);
+    expect((await app.put(`/api/v2/users/${id}`, { user: { role: 'end-user' } })).status).toBe(200);
+  });
+
   it('is not taken by force from those who may not change triggers', async () => {
     const agent = await signIn(app, 'agent');
     const { id } = await createUser(app, { name: 'Named', email: 'named@shop.example' });

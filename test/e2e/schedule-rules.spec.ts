@@ -3,6 +3,7 @@ import { DecisionEntity } from '../../src/decisions/decision.entity';
 import { TestApp, TestClock } from '../support/app';
 
 const PATH = '/api/v2/business_hours/schedules';
+const TAG = { field: 'current_tags', value: 'asked' };
 const NOTHING_ELSE = [{ field: 'status', operator: 'is_not', value: 'closed' }];
 
 describe('Rules about time', () => {
@@ -193,13 +194,39 @@ describe('Rules about time', () => {
     expect(refused.status).toBe(422);
     const told = refused.body.details.base.map(({ description }: { description: string }) => description);
     expect(told).toEqual(
-      ids.map((one) => expect.stringContaining(`The schedule ${id} cannot be deleted: the active trigger ${one} "T"`)),
+      ids.map((one) =>
+        expect.stringContaining(`The schedule ${id}, the last one, cannot be deleted: the active trigger ${one} "T"`),
+      ),
     );
     expect((await app.get(`${PATH}/${id}`)).status).toBe(200);
     for (const one of ids) await app.put(`/api/v2/triggers/${one}`, { trigger: { active: false } });
     expect((await app.delete(`${PATH}/${id}`)).status).toBe(204);
     const revived = await app.put(`/api/v2/triggers/${ids[0]}`, { trigger: { active: true } });
     expect(revived.status).toBe(422);
+  });
+
+  it('keep the last schedule while they ask for business hours or holidays, unless it is deleted by force', async () => {
+    const [first, last] = [await schedule('Berlin', 'Europe/Berlin'), await schedule('Madrid', 'Europe/Madrid')];
+    const ids = [
+      await trigger([{ any: [{ field: 'in_business_hours', operator: 'is', value: 'false' }] }], [TAG]),
+      await trigger([{ field: 'on_holiday', operator: 'is', value: 'true' }], [TAG]),
+    ];
+    await trigger([{ field: 'on_holiday', operator: 'is', value: 'true' }], [TAG], { active: false });
+    // Another one becomes the default.
+    expect((await app.delete(`${PATH}/${first}`)).status).toBe(204);
+    const refused = await app.delete(`${PATH}/${last}`);
+    expect(refused.status).toBe(422);
+    expect(refused.body.details.base.map(({ description }: { description: string }) => description)).toEqual(
+      ids.map((one) =>
+        expect.stringContaining(
+          `The schedule ${last}, the last one, cannot be deleted: the active trigger ${one} "T" uses it`,
+        ),
+      ),
+    );
+    const done = await app.delete(`${PATH}/${last}?force=true`);
+    expect(done.status).toBe(204);
+    expect(done.headers['x-signalbox-deactivated-triggers']).toBe(ids.join(','));
+    expect((await app.get('/api/v2/triggers/active')).body.count).toBe(0);
   });
 
   it('cannot name a schedule that is being deleted', async () => {

@@ -85,6 +85,35 @@ describe('A draft of a trigger', () => {
     expect((await draft(4711, { title: 'x' })).status).toBe(404);
   });
 
+  it('is not saved over another save of it that its editor has not seen', async () => {
+    const live = await create();
+    const begun = (await draft(live.id, { title: 'Step 1', safe_update: true, updated_stamp: live.updated_at })).body;
+    clock.advance(1000);
+    const seen = { safe_update: true, updated_stamp: begun.draft.updated_at };
+    const stored = (await draft(live.id, { ...seen, title: 'Step 2' })).body;
+    expect(stored.draft.title).toBe('Step 2');
+    const late = await draft(live.id, { ...seen, title: 'Also step 2' });
+    expect(late.status).toBe(409);
+    expect(late.body).toMatchObject({ error: 'UpdateConflict', code: 'update_conflict', draft: stored.draft });
+    expect(late.body.description).toContain(`at ${stored.draft.updated_at}`);
+    // The trigger's own time is not the draft's.
+    expect((await draft(live.id, { safe_update: true, updated_stamp: live.updated_at })).status).toBe(409);
+    expect((await draft(live.id, { safe_update: true })).status).toBe(422);
+    expect((await draft(live.id, { revision_id: 7 })).body.trigger).toMatchObject({ id: live.id, revision_id: 1 });
+    expect((await app.get(`/api/v2/triggers/${live.id}/draft`)).body).toEqual(stored);
+  });
+
+  it('has one name in a body', async () => {
+    const live = await create();
+    const both = { draft: { title: 'A' }, trigger: { title: 'B' } };
+    const { status, body } = await app.put(`/api/v2/triggers/${live.id}/draft`, both);
+    expect({ status, problems: body.details?.draft }).toMatchObject({
+      status: 422,
+      problems: [{ code: 'ambiguous', path: 'draft' }],
+    });
+    expect((await app.put(`/api/v2/triggers/${live.id}/draft`, { ...both, trigger: null })).status).toBe(200);
+  });
+
   it.each([
     ['a blank title', { title: ' ' }, 'title'],
     ['an unknown field', { all: [{ field: 'nonsense', operator: 'is', value: 1 }], actions: HIGH }, 'conditions'],

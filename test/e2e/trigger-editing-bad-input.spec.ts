@@ -82,6 +82,16 @@ describe('Bad input to what edits triggers', () => {
 
   it.each([
     'triggers?category_id=-1',
+    'triggers?active=maybe',
+    'triggers?active=',
+    'triggers/search?query=x&active=1',
+    'triggers?sort_order=up',
+    'triggers?sort_by=title&sort_order=up',
+    'triggers/active?sort_by=title&sort_order=-1',
+    'triggers/search?query=x&sort_order=up',
+    'users?sort_by=name&sort_order=up',
+    'tickets?sort_order=up',
+    'ticket_audits?sort_order=up',
     'triggers?category_id=1;DROP',
     'triggers/search?filter=%7B',
     'triggers/search?filter={"json":null}',
@@ -97,6 +107,94 @@ describe('Bad input to what edits triggers', () => {
       status: 400,
       words: true,
     });
+  });
+});
+
+describe('Conditions in two places', () => {
+  const twice = { conditions: { all: NEW }, any: NEW, actions: HIGH };
+  /** As some clients send it: every part that says nothing is null. */
+  const plain = { conditions: { all: NEW, any: null }, all: null, any: null, none: null, output: null, actions: HIGH };
+  const PATHS: ['post' | 'put', string, (trigger: object) => object][] = [
+    ['put', 'triggers/1', (trigger) => ({ trigger })],
+    ['put', 'triggers/1/draft', (trigger) => ({ trigger })],
+    ['post', 'triggers/1/clone', (trigger) => ({ trigger })],
+    ['post', 'triggers/dry_run', (trigger) => ({ trigger: { title: 'T', ...trigger }, ticket: { description: 'x' } })],
+    ['post', 'triggers/dry_run', (trigger) => ({ trigger: { id: 1, ...trigger }, ticket: { description: 'x' } })],
+  ];
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    await app.post('/api/v2/triggers', { trigger: { title: 'One', all: NEW, actions: HIGH } });
+  });
+  afterAll(() => app.stop());
+
+  it.each(PATHS)('are refused by %s %s, and nulls beside them are not', async (method, path, bodyOf) => {
+    const refused = await app.request(method, `/api/v2/${path}`).send(bodyOf(twice));
+    expect({ status: refused.status, any: refused.body.details?.any }).toMatchObject({
+      status: 422,
+      any: [{ code: 'conditions_in_two_places', path: 'any' }],
+    });
+    expect((await app.request(method, `/api/v2/${path}`).send(bodyOf(plain))).body).not.toHaveProperty('error');
+    // Either spelling replaces what is stored in the other.
+    expect(
+      (await app.request(method, `/api/v2/${path}`).send(bodyOf({ any: NEW, actions: HIGH }))).body,
+    ).not.toHaveProperty('error');
+  });
+
+  it('do not come of a restore, whose revision was saved in either spelling', async () => {
+    for (const number of [1, 2, 3]) {
+      expect((await app.post(`/api/v2/triggers/1/revisions/${number}/restore`)).status).toBe(200);
+    }
+  });
+});
+
+describe('A message says', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    await app.post('/api/v2/triggers', { trigger: { title: 'One', all: NEW, actions: HIGH } });
+  });
+  afterAll(() => app.stop());
+
+  const BOTH = 'a save that touches conditions or actions replaces both, so send both';
+
+  it.each<['put' | 'post', string, object, object]>([
+    ['put', 'triggers/1', { actions: HIGH }, { conditions: [`must have at least one condition: ${BOTH}`] }],
+    ['put', 'triggers/1', { all: NEW }, { actions: [`must have at least one action: ${BOTH}`] }],
+    ['put', 'triggers/1/draft', { actions: HIGH }, { conditions: [`must have at least one condition: ${BOTH}`] }],
+    ['post', 'triggers', { title: 'New', actions: HIGH }, { conditions: ['must have at least one condition'] }],
+  ])('what %s %s with %j lacks', async (method, path, trigger, expected) => {
+    const { status, body } = await app.request(method, `/api/v2/${path}`).send({ trigger });
+    const told = Object.entries<{ description: string }[]>(body.details).map(([part, problems]) => [
+      part,
+      problems.map(({ description }) => description),
+    ]);
+    expect({ status, told: Object.fromEntries(told) }).toEqual({ status: 422, told: expected });
+  });
+
+  const HELLO = { description: 'x' };
+
+  it.each<['get' | 'post', string, object | undefined, string]>([
+    ['get', 'triggers/77', undefined, 'There is no trigger 77'],
+    ['get', 'triggers/77/revisions', undefined, 'There is no trigger 77'],
+    ['get', 'triggers/77/revisions/1', undefined, 'There is no trigger 77'],
+    ['get', 'triggers/1/revisions/9', undefined, 'The trigger 1 has no revision 9'],
+    ['post', 'triggers/1/revisions/9/restore', {}, 'The trigger 1 has no revision 9'],
+    ['post', 'triggers/77/revisions/1/restore', {}, 'There is no trigger 77'],
+    ['post', 'triggers/77/publish', {}, 'There is no trigger 77'],
+    ['post', 'triggers/dry_run', { trigger_id: 77, ticket: HELLO }, 'There is no trigger 77'],
+    ['post', 'triggers/dry_run', { trigger_id: 1, use_draft: true, ticket: HELLO }, 'The trigger 1 has no draft'],
+    ['post', 'triggers/dry_run', { trigger_id: 1, ticket_id: 78 }, 'There is no ticket 78'],
+  ])('what is missing: %s %s %j', async (method, path, given, description) => {
+    const { status, body } = await app.request(method, `/api/v2/${path}`).send(given);
+    expect({ status, description: body.description }).toEqual({ status: 404, description });
+  });
+
+  it('which priorities there are', async () => {
+    const { body } = await app.post('/api/v2/tickets', { ticket: { ...HELLO, priority: 'huge' } });
+    expect(body.details.priority[0].description).toBe('Priority: is not one of low, normal, high, urgent');
   });
 });
 

@@ -218,7 +218,8 @@ describe('Revisions of a trigger', () => {
         { safe_update: 'true', updated_stamp: seen.updated_at },
       ];
       for (const [method, path] of paths(seen.id)) {
-        for (const guard of guards) {
+        // What is there of a draft is compared with the draft's own time (trigger-drafts.spec.ts).
+        for (const guard of path.endsWith('/draft') ? guards.slice(0, 1) : guards) {
           const { status, body } = await app
             .request(method, path)
             .send({ trigger: { title: 'By the second', ...guard } });

@@ -127,6 +127,7 @@ export function catalogOf(fields: FieldDefinition[], directory: Partial<Director
   return {
     userField: (key) => keyed('user', key),
     organizationField: (key) => keyed('organization', key),
+    fields: (owner) => fields.filter((one) => one.owner === owner),
     ticketField: (id) => fields.find((one) => one.owner === 'ticket' && one.id === id),
     user: (id) => people('users', id) as { name: string; role: PersonFacts['role'] } | undefined,
     group: (id) => people('groups', id),

@@ -6,6 +6,7 @@ import {
   type LeftOut,
 } from '../../src/rules';
 import { EVERY_TYPE } from './every-type';
+import { ACTION_EXAMPLES, VALUE_EXAMPLES } from './examples';
 
 const LISTED_VALUES = 8;
 
@@ -41,17 +42,29 @@ export function compatibilityDocument(): string {
     ),
     '## Operators\n',
     table(['operator', 'reads', 'takes a value'], operatorRows(conditions)),
+    '## Values of conditions\n',
+    'As JSON. `present`, `not_present`, `changed`, `not_changed`, `today` and `this_week` take none.\n',
+    table(
+      ['operators', 'of', 'value', ''],
+      VALUE_EXAMPLES.map(({ operators, of, value, note = '' }) => [
+        operators.map(code).join(' '),
+        of,
+        json(value),
+        note,
+      ]),
+    ),
     '## Actions\n',
     table(
-      ['field', 'does', 'values'],
+      ['field', 'does', 'values', 'for example'],
       [
         ...actions
           .filter(({ subject }) => !isCustom(subject))
-          .map((one) => [code(one.subject), one.title, valuesOf(one)]),
+          .map((one) => [code(one.subject), one.title, valuesOf(one), json(ACTION_EXAMPLES[one.subject])]),
         [
           '`custom_fields_ID`, `requester.custom_fields.KEY`, `organization.custom_fields.KEY`',
           'Sets a custom field',
-          'by its type',
+          'by its type; a dropdown takes the tag, the label or the id of an option',
+          customExamples(),
         ],
       ],
     ),
@@ -62,6 +75,15 @@ export function compatibilityDocument(): string {
 }
 
 const isCustom = (subject: string): boolean => subject.includes('custom_fields');
+
+const customExamples = (): string =>
+  Object.entries(ACTION_EXAMPLES)
+    .filter(([field]) => isCustom(field))
+    .map(([, value]) => json(value))
+    .join(', ');
+
+/** A new action has no example before it is given one. */
+const json = (value: unknown): string => (value === undefined ? '' : code(JSON.stringify(value)));
 
 const code = (text: string): string => `\`${text}\``;
 

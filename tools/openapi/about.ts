@@ -115,7 +115,7 @@ export const HEADERS: Record<string, { name: string; description: string }> = {
   'x-idempotency-lookup': { name: 'X-Idempotency-Lookup', description: 'Whether the key was known: `miss` or `hit`.' },
   'x-signalbox-deactivated-triggers': {
     name: 'X-Signalbox-Deactivated-Triggers',
-    description: 'Ids of the triggers that a forced deletion deactivated, `4,7`.',
+    description: 'Ids of the triggers that a change made by force deactivated, `4,7`.',
   },
   'www-authenticate': { name: 'WWW-Authenticate', description: 'How to send credentials.' },
 };

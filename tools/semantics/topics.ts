@@ -49,6 +49,18 @@ export const TOPICS: Topic[] = [
     ],
   },
   {
+    code: 'patterns',
+    title: 'Regular expressions',
+    text: [
+      'The syntax of "matches" is that of [RE2](https://github.com/google/re2/wiki/Syntax), whose time grows with the length ' +
+        'of the text and never explodes. So there are no look-aheads, look-behinds or back references; groups, alternatives, ' +
+        'classes such as `\\d` and `\\b`, and lazy repetitions are there. `\\A`, `\\z` and `\\Z` are the ends of the text.',
+      'An expression is found **anywhere** in the text unless `^` and `$` hold it, and capital and small letters are the same; ' +
+        '`(?-i)` before it tells them apart. In JSON a `\\` is written twice. It may have 1,000 characters and, its repetitions ' +
+        'written out, 250 steps, and reads the first 5,000 characters of a text; a trigger may have ten.',
+    ],
+  },
+  {
     code: 'time',
     title: 'Days',
     text: [
@@ -56,6 +68,31 @@ export const TOPICS: Topic[] = [
         'day of a window. Weeks begin on Monday. "Before" and "after" a day leave that day out; "on or before" does not. An ' +
         'anniversary is the next return of day and month; 29 February is kept on the 28th in common years. In these examples ' +
         'today is Monday, 2026-11-23, and the field is "Customer since".',
+    ],
+  },
+  {
+    code: 'hours',
+    title: 'Business hours, holidays and the time of day',
+    text: [
+      '"Within business hours" and "on a holiday" ask the schedule of the ticket: the one that a trigger gave it, else the ' +
+        "account's default one, which is the oldest. On a holiday a schedule is out of its hours all day. **An account " +
+        'without schedules works around the clock** and has no holidays; so the last schedule cannot be deleted while active ' +
+        'triggers ask for either. "Within (schedule)" asks a schedule by name, whatever schedule the ticket has.',
+      'Schedules go by the clocks of their own time zone, "time of day" by those of the account (`TIME_ZONE`). Both ends of ' +
+        'it count, to the second; from 22:00 to 06:00 passes midnight. In these examples it is noon, 12:00:00.',
+    ],
+  },
+  {
+    code: 'values',
+    title: 'How values are written',
+    text: [
+      '"Between" takes a list of two, the lower one first, and both count: `["10", "20"]`, `["2026-12-01", "2026-12-24"]`. ' +
+        'The time of day takes `["09:00", "17:00"]`. Days are written `2026-12-01`; instants with their time zone, ' +
+        '`2026-12-01T09:00:00Z`; numbers with a point and without separators, `1000.50`. "Within the previous" and "the next" ' +
+        'take a whole number.',
+      'Several tags stand in one text, parted by **spaces**; a comma is part of a tag. Words are a list as well, `refund late`: ' +
+        'any of them is enough, and a comma beside a word does no harm. Every operator has an example in ' +
+        '[compatibility](../compatibility.md#values-of-conditions).',
     ],
   },
   {

@@ -14,7 +14,7 @@ import type { AuthenticatedRequest, Principal } from '../access';
 type Step = () => Promise<void>;
 
 /**
- * How something is deleted that triggers may use: refused while active ones do, or with `?force=true` by deactivating them,
+ * How something is deleted that triggers may use, or an agent made an end user: refused while active ones do, or with `?force=true` by deactivating them,
  * which the answer's header then says.
  */
 export class Removal {

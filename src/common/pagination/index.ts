@@ -5,6 +5,7 @@ export {
   CursorQuery,
   type CursorRequest,
   invalidPagination,
+  isDescendingOrder,
   PageQuery,
   type PageRequest,
   readId,

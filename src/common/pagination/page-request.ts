@@ -29,6 +29,7 @@ export const CursorQuery = createParamDecorator((_: unknown, context: ExecutionC
 export function readPageRequest(request: FastifyRequest): PageRequest {
   const url = addressOf(request);
   const query = url.searchParams;
+  requireOrder(query);
   if (['page[size]', 'page[after]', 'page[before]'].some((name) => query.has(name))) return readCursorRequest(url);
   const page = readWhole(query.get('page'), 'page', 1);
   const perPage = readCount(query.get('per_page'), 'per_page');
@@ -61,8 +62,17 @@ const addressOf = (request: FastifyRequest): URL =>
 function offsetSort(query: URLSearchParams): string | undefined {
   const by = query.get('sort_by') ?? query.get('sort');
   if (!by) return undefined;
-  return query.get('sort_order') === 'desc' && !by.startsWith('-') ? `-${by}` : by;
+  return isDescendingOrder(query) && !by.startsWith('-') ? `-${by}` : by;
 }
+
+function requireOrder(query: URLSearchParams): void {
+  if (!['', 'asc', 'desc'].includes(orderOf(query)))
+    throw invalidPagination('sort_order is not valid; it takes asc, desc');
+}
+
+export const isDescendingOrder = (query: URLSearchParams): boolean => orderOf(query) === 'desc';
+
+const orderOf = (query: URLSearchParams): string => query.get('sort_order')?.toLowerCase() ?? '';
 
 const readCount = (text: string | null, name: string) => Math.min(readWhole(text, name, LARGEST_PAGE), LARGEST_PAGE);
 

@@ -17,6 +17,10 @@ class SpecTicket {
   @Children(() => SpecComment) comments?: SpecComment[];
 }
 
+class SpecEmptyChoice {
+  @Choice(['low', 'high', '']) priority?: string;
+}
+
 class SpecBody {
   @Child(() => SpecTicket) ticket?: SpecTicket;
 }
@@ -52,6 +56,12 @@ describe('ValidBody', () => {
       group_id: [{ description: 'Group id: must be a whole number', path: 'group_id' }],
       priority: [{ description: 'Priority: is not one of low, high' }],
       'comment.public': [{ description: 'Comment public: must be true or false' }],
+    });
+  });
+
+  it('names the values of a choice that may be empty without the empty one', () => {
+    expect(problemsOf({ priority: 'huge' }, new SchemaPipe(SpecEmptyChoice))).toMatchObject({
+      priority: [{ description: 'Priority: is not one of low, high' }],
     });
   });
 

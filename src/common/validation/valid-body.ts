@@ -82,7 +82,7 @@ function messageOf(error: ErrorObject): string {
     case 'not':
       return 'must be a number, not true or false';
     case 'enum':
-      return `is not one of ${(error.params.allowedValues as unknown[]).filter((value) => value !== null).join(', ')}`;
+      return `is not one of ${(error.params.allowedValues as unknown[]).filter((value) => value !== null && value !== '').join(', ')}`;
     case 'maxLength':
       return `is too long (maximum is ${error.params.limit} characters)`;
     case 'maxItems':

@@ -70,12 +70,14 @@ export function catalog(): Catalog {
   const webhooks = new Map([
     ['W-BODY', { name: 'Body', isForTriggers: true, takesPairs: false }],
     ['W-PAIRS', { name: 'Pairs', isForTriggers: true, takesPairs: true }],
+    ['01M86CH3M0F1802A7QN52QVBGZ', { name: 'Warehouse', isForTriggers: true, takesPairs: false }],
     ['W-EVENTS', { name: 'Events', isForTriggers: false, takesPairs: false }],
   ]);
   return {
     userField: (key) => userFields.get(key),
     organizationField: (key) => organizationFields.get(key),
     ticketField: (id) => ticketFields.get(id),
+    fields: fieldsOf,
     user: (id) => users.get(id),
     group: (id) => groups.get(id),
     organization: (id) => (id === 7 ? { name: 'Acme' } : undefined),

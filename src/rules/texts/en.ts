@@ -246,7 +246,13 @@ export const en = {
   fails: (statement: string, needed: string) => `${statement}, needed ${needed}`,
   noneOfAny: (statements: string) => `none of these held: ${statements}`,
   mustNotHold: (statements: string) => `this must not hold: ${statements}`,
+  /** In a `none`: it asks nothing, so it always holds. */
+  emptyGroup: 'a group without conditions',
   join: (statements: readonly string[]) => statements.join('; '),
+  /** Several that count as one, among others. */
+  together: (statements: readonly string[]) => `(${statements.join(' and ')})`,
+  /** Alternatives among others. */
+  either: (statements: readonly string[]) => `(${statements.join(' or ')})`,
   fired: (statements: string) => (statements === '' ? 'Fired.' : `Fired: ${statements}.`),
   inactive: 'Did not run: it was not active at this write.',
   didNotFire: (statements: string) => `Did not fire: ${statements}.`,

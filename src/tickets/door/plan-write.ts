@@ -80,9 +80,9 @@ export function planCreate(command: TicketCommand, context: BatchContext): Plan 
 export function planUpdate(command: TicketCommand, context: BatchContext): Plan {
   const { actor } = command;
   const before = context.tickets.get(command.ticketId!);
-  if (!before || before.deletedAt) throw notFound();
+  if (!before || before.deletedAt) throw noTicket(command);
   const { facts } = before;
-  if (!hasAccess(actor, 'agent') && facts.requesterId !== actor.id) throw notFound();
+  if (!hasAccess(actor, 'agent') && facts.requesterId !== actor.id) throw noTicket(command);
   const { input } = command;
   refuseOutdated(input, before);
   if (facts.status === 'closed') {
@@ -209,6 +209,8 @@ function isReply(comment: CommentFacts | null, context: BatchContext): boolean {
 export function requireDeletable(command: TicketCommand, context: BatchContext): TicketState {
   if (!hasAccess(command.actor, 'agent')) throw forbidden();
   const ticket = context.tickets.get(command.ticketId!);
-  if (!ticket || ticket.deletedAt) throw notFound();
+  if (!ticket || ticket.deletedAt) throw noTicket(command);
   return ticket;
 }
+
+const noTicket = ({ ticketId }: TicketCommand) => notFound(`There is no ticket ${ticketId}`);

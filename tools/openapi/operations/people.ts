@@ -1,5 +1,7 @@
 import { FORCE, type Operations } from './operation';
 
+const DEMOTION = 'An agent whom active triggers use is made an end user by force only.';
+
 const ROLE = 'Only users of this role: `end-user`, `agent`, `manager`, `admin` or `owner`; several with commas';
 const ROLES = 'The same, once for each role: `role[]=agent&role[]=admin`';
 const IDS = 'Ids with commas between them, at most 100';
@@ -53,14 +55,16 @@ const USERS: Operations = {
   'POST /api/v2/users/create_or_update': {
     id: 'createOrUpdateUser',
     summary: 'Create a user, or change the one with the same e-mail address or external id',
-    description: '201 when the user is new, 200 when one was changed.',
+    description: `201 when the user is new, 200 when one was changed. ${DEMOTION}`,
+    query: FORCE,
   },
   'PUT /api/v2/users/{id}': {
     id: 'updateUser',
     summary: 'Change a user',
     description:
       'Members that are left out stay as they are, also inside `user_fields`. Another `email` becomes a second address; ' +
-      'see the user identities for the primary one.',
+      `see the user identities for the primary one. ${DEMOTION}`,
+    query: FORCE,
   },
   'DELETE /api/v2/users/{id}': {
     id: 'deleteUser',

@@ -8,6 +8,7 @@ const SEEN =
   'With the `revision_id` that its editor saw, or with `safe_update` and `updated_stamp`, a save is refused when there is a ' +
   'newer version, which the answer then holds as `trigger`.';
 
+const ADMINS = 'Needs an admin or an owner.';
 const ACTIVE = '`true`: only active ones; `false`: only inactive ones';
 const IN_CATEGORY = 'Only triggers of this category';
 const USAGE =
@@ -62,19 +63,26 @@ export const RULE_OPERATIONS: Operations = {
     description:
       'Conditions stand in `conditions: { all, any }` or directly in `all` and `any`. A condition may itself be a group ' +
       '`{ all, any, none }`, five levels deep. A trigger that names an unknown field, operator, option or record is ' +
-      'refused, each problem with its path. It governs every write that begins after the answer.',
+      'refused, each problem with its path. It governs every write that begins after the answer. Without `category_id` it ' +
+      `comes last in the first category. ${ADMINS}`,
     query: {
-      clone_trigger_id: 'Makes a copy of this trigger; the body says what shall be different, and may be left out',
+      clone_trigger_id:
+        'Makes a copy of this trigger, which is active if that one is; the body says what shall be different, and may be left out',
     },
   },
-  'PUT /api/v2/triggers/{id}': { id: 'updateTrigger', summary: 'Change a trigger', description: `${REPLACES} ${SEEN}` },
+  'PUT /api/v2/triggers/{id}': {
+    id: 'updateTrigger',
+    summary: 'Change a trigger',
+    description: `${REPLACES} ${SEEN} ${ADMINS}`,
+  },
   'POST /api/v2/triggers/dry_run': {
     id: 'dryRunTriggers',
     summary: 'Say what a ticket write would do, without doing it',
     description:
+      'Managers, admins and owners may try rules; only admins and owners may save them. ' +
       'Runs the steps of a write without storing anything. What runs is the live set; with `trigger`, an unsaved draft, that ' +
       'draft besides it (in the place of the trigger whose `id` it has); with `trigger_id`, that saved trigger, active or ' +
-      'not; with `alone: true` nothing but the tried trigger. On what: `ticket_id`, a stored ticket, with an `update` as ' +
+      'not; with `use_draft: true` beside it, the stored draft of that trigger; with `alone: true` nothing but the tried trigger. On what: `ticket_id`, a stored ticket, with an `update` as ' +
       'its PUT would carry it; or `ticket`, as a POST would carry it, whose `requester` may be a person who does not exist ' +
       'with `user_fields` of their own. A draft that a save would refuse is refused with the same problems, and a write ' +
       'that would be refused, of a closed ticket above all, as the write would be. In the answer `null` stands for what ' +
@@ -84,7 +92,7 @@ export const RULE_OPERATIONS: Operations = {
   'DELETE /api/v2/triggers/{id}': {
     id: 'deleteTrigger',
     summary: 'Delete a trigger',
-    description: 'Decisions that it took part in keep explaining it.',
+    description: `Decisions that it took part in keep explaining it. ${ADMINS}`,
   },
 };
 

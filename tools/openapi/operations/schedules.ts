@@ -1,4 +1,4 @@
-import type { Operations } from './operation';
+import { FORCE, type Operations } from './operation';
 
 export const SCHEDULE_OPERATIONS: Operations = {
   'GET /api/v2/business_hours/schedules': {
@@ -26,7 +26,10 @@ export const SCHEDULE_OPERATIONS: Operations = {
   'DELETE /api/v2/business_hours/schedules/{id}': {
     id: 'deleteSchedule',
     summary: 'Delete a schedule and its holidays',
-    description: 'Refused while active triggers name it. Tickets that have it go by the default schedule from then on.',
+    description:
+      'Refused while active triggers name it or, when it is the last one, ask for business hours or holidays. Tickets that ' +
+      'have it go by the default schedule from then on.',
+    query: FORCE,
   },
   'GET /api/v2/business_hours/schedules/{scheduleId}/holidays': {
     id: 'listHolidays',

@@ -1,5 +1,6 @@
 import type { Operations } from './operation';
 
+const ADMINS = 'Needs an admin or an owner.';
 const SORTS = '`position`, `name`, `created_at`, `updated_at`, each also with `-` before it';
 
 /** Everything about triggers that is more than one trigger as it is now. */
@@ -7,7 +8,7 @@ export const TRIGGER_EDITING_OPERATIONS: Operations = {
   'PUT /api/v2/triggers/update_many': {
     id: 'updateManyTriggers',
     summary: 'Change positions, categories and activity of many triggers',
-    description: 'All or none. Other members of a trigger are ignored.',
+    description: `All or none. Other members of a trigger are ignored. ${ADMINS}`,
   },
   'DELETE /api/v2/triggers/destroy_many': {
     id: 'deleteManyTriggers',
@@ -18,7 +19,9 @@ export const TRIGGER_EDITING_OPERATIONS: Operations = {
   'POST /api/v2/triggers/{id}/clone': {
     id: 'cloneTrigger',
     summary: 'Copy a trigger',
-    description: 'The body says what shall be different, and may be left out.',
+    description:
+      `The copy comes last in the category of the original, and is active if the original is, so that both run. The body says ` +
+      `what shall be different, \`active\` above all, and may be left out. ${ADMINS}`,
   },
   'GET /api/v2/triggers/{id}/revisions': {
     id: 'listTriggerRevisions',
@@ -39,19 +42,27 @@ export const TRIGGER_EDITING_OPERATIONS: Operations = {
     id: 'restoreTriggerRevision',
     summary: 'Make an old save of a trigger the newest',
     description:
-      'Refused when it names what is gone by now. Position and category stay. A body may carry a `revision_note`.',
+      'Refused when it names what is gone by now. Position and category stay. A body may carry a `revision_note`. ' +
+      ADMINS,
   },
   'GET /api/v2/triggers/{id}/draft': { id: 'showTriggerDraft', summary: 'Show the draft of a trigger' },
   'PUT /api/v2/triggers/{id}/draft': {
     id: 'saveTriggerDraft',
     summary: 'Make or change the draft of a trigger',
-    description: 'Takes `trigger` or `draft`, and checks it as a save of the trigger. The live version stays in force.',
+    description:
+      'Takes `trigger` or `draft`, not both, and checks it as a save of the trigger. The live version stays in force. ' +
+      'With `safe_update`, `updated_stamp` is compared with the `updated_at` of the draft where there is one, which the ' +
+      'refusal (409) then holds as `draft`, and otherwise with that of the trigger; `revision_id` is always the ' +
+      `trigger's. ${ADMINS}`,
   },
   'DELETE /api/v2/triggers/{id}/draft': { id: 'deleteTriggerDraft', summary: 'Throw the draft of a trigger away' },
   'POST /api/v2/triggers/{id}/publish': {
     id: 'publishTriggerDraft',
     summary: 'Put the draft of a trigger into force',
-    description: 'It becomes the newest revision. Refused when it names what is gone by now.',
+    description:
+      'It becomes the newest revision. Refused (409) when the trigger was saved since the draft was begun, unless the body ' +
+      "names the trigger's present `revision_id`; and (422) when it names what is gone by now. " +
+      ADMINS,
   },
   'GET /api/v2/trigger_categories': {
     id: 'listTriggerCategories',

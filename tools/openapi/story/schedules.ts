@@ -67,6 +67,6 @@ async function useSchedule(session: Session, id: number): Promise<void> {
     { quiet: true },
   );
   await session.delete('A schedule that a trigger uses', `${PATH}/${id}`, { refused: 422 });
+  await session.delete('A schedule, by force', `${PATH}/${id}?force=true`);
   await session.delete('The trigger', `/api/v2/triggers/${trigger.id}`);
-  await session.delete('A schedule', `${PATH}/${id}`);
 }

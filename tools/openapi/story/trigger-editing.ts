@@ -43,9 +43,24 @@ export async function editTriggers(session: Session): Promise<void> {
       },
     },
   });
+  await demote(session);
   await session.delete('Both', `${path}/destroy_many?ids=${id},${copy.trigger.id}`);
   await session.delete('An unknown one', `${path}/destroy_many?ids=4711`, { refused: 404 });
   await session.delete('An empty one', `/api/v2/trigger_categories/${categoryId}`);
+}
+
+/** An agent whom a trigger assigns becomes an end user. */
+async function demote(session: Session): Promise<void> {
+  const leaving = { name: 'Leo Leaving', email: 'leo@example.com', role: 'agent' };
+  const { user } = await session.post('An agent', '/api/v2/users', { user: leaving }, { quiet: true });
+  const trigger = { title: 'For Leo', all: NEW, actions: [{ field: 'assignee_id', value: user.id }] };
+  const made = await session.post('For Leo', '/api/v2/triggers', { trigger }, { quiet: true });
+  const path = `/api/v2/users/${user.id}`;
+  const body = { user: { role: 'end-user' } };
+  await session.put('An agent whom a trigger assigns', path, body, { refused: 422 });
+  await session.put('The same by force', `${path}?force=true`, body);
+  await session.delete('The trigger', `/api/v2/triggers/${made.trigger.id}`, { quiet: true });
+  await session.delete('The user', path, { quiet: true });
 }
 
 async function makeCategories(session: Session): Promise<string> {
@@ -66,6 +81,15 @@ async function saveAndRestore(session: Session, path: string): Promise<void> {
   await session.get('What it would be', `${path}/draft`);
   await session.post('The draft goes live', `${path}/publish`, { trigger: { revision_note: 'Ready' } });
   await session.put('Another draft', `${path}/draft`, { trigger: { title: 'Never' } }, { quiet: true });
+  await session.put('A save meanwhile', path, { trigger: { description: 'Every year' } }, { quiet: true });
+  await session.post('Begun before the newest save', `${path}/publish`, {}, { refused: 409 });
+  const old = { safe_update: true, updated_stamp: '2026-01-01T00:00:00Z' };
+  await session.put(
+    'Another draft than its editor saw',
+    `${path}/draft`,
+    { draft: { title: 'Late', ...old } },
+    { refused: 409 },
+  );
   await session.delete('A draft', `${path}/draft`);
   await session.put(
     'Seen before the draft went live',
@@ -73,7 +97,7 @@ async function saveAndRestore(session: Session, path: string): Promise<void> {
     { trigger: { title: 'Mine', revision_id: 1 } },
     { refused: 409 },
   );
-  await session.get('Two saves', `${path}/revisions?include=users`);
+  await session.get('Its saves', `${path}/revisions?include=users`);
   await session.get('What the second one changed', `${path}/revisions/2`);
   await session.post('The first one again', `${path}/revisions/1/restore`, {});
 }
