@@ -1,3 +1,6 @@
-export type { TemplateContext, TemplatePerson } from './template-context';
-export { type Message, type MessageTemplates, TemplateRenderer } from './template-renderer';
+export type { Format } from './escapes';
+export type { TemplateComment, TemplateContext, TemplateOrigin, TemplatePerson } from './template-context';
+export type { TemplateFault } from './template-check';
+export { type Mail, type Message, type MessageTemplates, TemplateRenderer } from './template-renderer';
 export { TemplatesModule } from './templates.module';
+export type { Audience } from './view';

@@ -3,6 +3,7 @@ import { CustomFieldsModule } from '../custom-fields';
 import { GroupsModule } from '../groups';
 import { OrganizationsModule } from '../organizations';
 import { SchedulesModule } from '../schedules';
+import { TemplatesModule } from '../templates';
 import { UsersModule } from '../users';
 import { CategoryJobsService } from './category-jobs.service';
 import { LiveRules } from './live-rules';
@@ -29,7 +30,7 @@ import { TriggersService } from './triggers.service';
 import { TrialRules } from './trial-rules';
 
 @Module({
-  imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule, SchedulesModule],
+  imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule, SchedulesModule, TemplatesModule],
   controllers: [
     TriggersController,
     TriggerBatchesController,

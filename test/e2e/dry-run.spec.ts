@@ -191,7 +191,14 @@ describe('A dry run', () => {
           ],
         },
         { field: 'priority', value: 'high' },
-        { field: 'notification_group', value: [groupId, 'For {{ticket.requester.custom_fields.service_level}}', '{{'] },
+        {
+          field: 'notification_group',
+          value: [
+            groupId,
+            'For {{ticket.requester.custom_fields.service_level}}',
+            '{% for x in (1..99999999) %}{% endfor %}',
+          ],
+        },
       ],
     };
     const requester = { name: 'Newt', email: 'newt@shop.example', user_fields: { service_level: 'gold' } };

@@ -12,6 +12,10 @@ import {
   validateSync,
 } from 'class-validator';
 
+/** `Name <local@domain>` or the bare address; no line ends, which would begin another header. */
+const MAIL_FROM =
+  /^(?:"?(?<name>[^"<>\p{Cc}]*?)"?\s*<(?<address>[^\s@<>",;:()\\]+@[A-Za-z0-9.-]+)>|[^\s@<>",;:()\\]+@[A-Za-z0-9.-]+)$/u;
+
 /** Every setting, read once from the environment (DESIGN 7). */
 export class Config {
   @IsInt() @Min(0) @Max(65535) PORT = 3000;
@@ -24,7 +28,15 @@ export class Config {
   @Matches(/^[^\s@]+@[^\s@]+$/, { message: 'ADMIN_EMAIL must be an e-mail address' }) ADMIN_EMAIL = 'owner@example.com';
   @IsOptional() @IsString() ADMIN_API_TOKEN?: string;
   @IsOptional() @Matches(/^smtps?:\/\//, { message: 'SMTP_URL must be smtp://HOST:PORT' }) SMTP_URL?: string;
-  @IsString() MAIL_FROM = 'Signalbox <support@localhost>';
+  @Matches(MAIL_FROM, { message: 'MAIL_FROM must be an address such as Signalbox <support@example.com>' })
+  MAIL_FROM = 'Signalbox <support@localhost>';
+  /** Mails to one address within an hour that answer its own mails; beyond it two machines are taken to answer each other. */
+  @IsInt() @Min(1) MAIL_LOOP_LIMIT_PER_HOUR = 20;
+  @IsInt() @Min(0) @Max(3600) MERGE_WINDOW_SECONDS = 0;
+  /** Where links in what is sent lead; without it, to where the service listens. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/, { message: 'PUBLIC_URL must be http(s)://HOST[:PORT][/PATH]' })
+  PUBLIC_URL?: string;
   @IsTimeZone({ message: 'TIME_ZONE must be an IANA time zone such as Europe/Berlin' }) TIME_ZONE = 'UTC';
   @IsBoolean() WEBHOOK_ALLOW_PRIVATE = false;
   @IsOptional() @IsInt() @Min(1) RATE_LIMIT_PER_MINUTE?: number;
@@ -34,9 +46,33 @@ export class Config {
   /** Of a trigger's conditions and actions as JSON; the largest still leaves a rule that compiles in some milliseconds. */
   @IsInt() @Min(1_000) @Max(1_000_000) MAX_TRIGGER_BYTES = 65_535;
   @IsBoolean() SOLVING_REQUIRES_ASSIGNEE = false;
+
+  /** Without a slash at its end. */
+  get publicUrl(): string {
+    return (this.PUBLIC_URL ?? `http://${hostOf(this.HOST)}:${this.PORT}`).replace(/\/+$/, '');
+  }
+
+  get mailAddress(): string {
+    return MAIL_FROM.exec(this.MAIL_FROM)!.groups!.address ?? this.MAIL_FROM;
+  }
+
+  /** What mail comes from by name. */
+  get mailName(): string {
+    return MAIL_FROM.exec(this.MAIL_FROM)!.groups!.name?.trim() || this.mailAddress;
+  }
 }
 
-const NUMBERS = ['PORT', 'RATE_LIMIT_PER_MINUTE', 'MAX_ACTIVE_TRIGGERS', 'MAX_TRIGGER_CATEGORIES', 'MAX_TRIGGER_BYTES'];
+const hostOf = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+const NUMBERS = [
+  'PORT',
+  'RATE_LIMIT_PER_MINUTE',
+  'MAX_ACTIVE_TRIGGERS',
+  'MAX_TRIGGER_CATEGORIES',
+  'MAX_TRIGGER_BYTES',
+  'MAIL_LOOP_LIMIT_PER_HOUR',
+  'MERGE_WINDOW_SECONDS',
+];
 const FLAGS = ['WEBHOOK_ALLOW_PRIVATE', 'SOLVING_REQUIRES_ASSIGNEE'];
 
 /**
@@ -64,6 +100,7 @@ const SETTING_NAMES = [
   'ADMIN_API_TOKEN',
   'SMTP_URL',
   'RATE_LIMIT_PER_MINUTE',
+  'PUBLIC_URL',
 ];
 
 function parseSetting(name: string, text: string): unknown {

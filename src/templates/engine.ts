@@ -1,0 +1,58 @@
+import { CaptureTag, type Context, Liquid } from 'liquidjs';
+import { capOutput } from './capped-output';
+import { escaped, escapeHtml, type Format, isHtml, withBreaks } from './escapes';
+import { Safe } from './safe';
+import { textOf } from './text-of';
+
+/** Templates see no files: what would read one does not exist. */
+const READERS = ['include', 'render', 'layout', 'block'];
+
+const LIMITS = {
+  /** Characters of a template. */
+  parseLimit: 1_000_000,
+  /** Milliseconds; rendering holds everybody else up. */
+  renderLimit: 200,
+  /** Characters and list members, about. */
+  memoryLimit: 5_000_000,
+};
+
+/** What a template captured is escaped already. */
+class SafeCapture extends CaptureTag {
+  override *render(context: Context): Generator<unknown, void, string> {
+    yield* super.render(context);
+    const scope = context.bottom() as Record<string, unknown>;
+    scope[this.variable] = new Safe(scope[this.variable] as string);
+  }
+}
+
+/**
+ * Liquid that writes one format: values are escaped unless a template says `| raw`, and a runaway template ends in an error, not in
+ * a stopped service. Strict engines know every filter that templates name.
+ */
+export function engineFor(format: Format, { isStrict = false } = {}): Liquid {
+  const liquid = new Liquid({
+    ...LIMITS,
+    ownPropertyOnly: true,
+    strictFilters: isStrict,
+    templates: {},
+    outputEscape: (value: unknown) => escaped(value, format),
+  });
+  for (const name of READERS) delete liquid.tags[name];
+  liquid.registerTag('capture', SafeCapture);
+  if (isHtml(format)) registerHtmlFilters(liquid);
+  if (format === 'json') liquid.registerFilter('json', (value: unknown) => new Safe(jsonOf(value)));
+  capOutput(liquid);
+  return liquid;
+}
+
+/** They escape, so that what they give needs no escaping. */
+function registerHtmlFilters(liquid: Liquid): void {
+  const escape = (value: unknown) => (value instanceof Safe ? value : new Safe(escapeHtml(textOf(value))));
+  for (const name of ['escape', 'escape_once', 'xml_escape']) liquid.registerFilter(name, escape);
+  liquid.registerFilter('newline_to_br', (value: unknown) => new Safe(withBreaks(escape(value).text)));
+}
+
+const jsonOf = (value: unknown): string => JSON.stringify(Array.isArray(value) ? value.map(textOf) : plainOf(value));
+
+const plainOf = (value: unknown): unknown =>
+  typeof value === 'number' || typeof value === 'boolean' || value === null ? value : textOf(value);
