@@ -33,4 +33,6 @@ export class DeliveryEntity {
   @TextColumn({ nullable: true }) last_error: string | null;
   @InstantColumn() created_at: string;
   @InstantColumn({ nullable: true }) sent_at: string | null;
+  /** The delivery whose message holds what this one would have said; this one is cancelled then. */
+  @IntegerColumn({ nullable: true }) merged_into: number | null;
 }

@@ -6,5 +6,6 @@ export { deliveryEntities } from './entities';
 export { EventSubscribers, type Subscriber } from './event-subscribers';
 export { idempotencyKeyOf } from './idempotency-key';
 export { LIFECYCLE_EVENTS, type LifecycleEvent, type LifecycleEventType } from './lifecycle-event';
+export { RelatedDeliveriesRepository } from './related-deliveries.repository';
 export type { Answer, Job, Outcome, Preview, Sender } from './sender';
 export { Senders } from './senders';

@@ -3,9 +3,9 @@ import { AppError, problem, Problems } from '../common/errors';
 import { Clock } from '../common/clock';
 import { FieldDirectory } from '../custom-fields';
 import { toDecision } from '../decisions';
-import { type TemplateContext, TemplateRenderer } from '../templates';
+import { type Audience, type TemplateContext, TemplateRenderer } from '../templates';
 import { UnitOfWork } from '../persistence';
-import { readChannel, TicketDoor, toTicket, type Written } from '../tickets';
+import { audienceOf, readChannel, TicketDoor, toTicket, type Written } from '../tickets';
 import { UserDirectory } from '../users';
 import type { HookEventBody } from './dto/hook.body';
 import type { HookSourceEntity } from './hook-source.entity';
@@ -84,14 +84,19 @@ export class HooksService {
       trigger_id: triggerId,
       action_index: actionIndex,
       recipients: recipients.map(({ id, name, email }) => ({ id, name, email })),
-      ...this.rendered({ subject, body }, context, base),
+      ...this.rendered({ subject, body }, context, base, audienceOf(recipients)),
     }));
     return { effects };
   }
 
-  private rendered(templates: { subject: string; body: string }, context: TemplateContext, base: string): object {
+  private rendered(
+    templates: { subject: string; body: string },
+    context: TemplateContext,
+    base: string,
+    audience: Audience,
+  ): object {
     try {
-      return this.renderer.render(templates, context, base);
+      return this.renderer.render(templates, context, base, audience);
     } catch (error) {
       return { error: (error as Error).message };
     }

@@ -47,7 +47,7 @@ export class TemplateRenderer {
   private readonly account: { timeZone: string; account: string };
 
   constructor(config: Config) {
-    this.account = { timeZone: config.TIME_ZONE, account: config.mailName };
+    this.account = { timeZone: config.TIME_ZONE, account: config.mailFrom.name || config.mailFrom.address };
   }
 
   /** The text of a message as people look at it; a body with markup as HTML. A subject is one line, because a mail header is. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TemplateRenderer } from '../templates';
-import type { Notification, Rehearsed } from '../tickets';
+import { audienceOf, type Notification, type Rehearsed } from '../tickets';
 
 /** Rendering holds everybody else up, so many heavy templates are cut short. */
 const MILLISECONDS = 300;
@@ -26,7 +26,7 @@ export class EffectPreviews {
 
   private rendered(templates: Notification, context: Rehearsed['context'], base: string): object {
     try {
-      return this.renderer.render(templates, context, base);
+      return this.renderer.render(templates, context, base, audienceOf(templates.recipients));
     } catch (error) {
       return { error: (error as Error).message };
     }

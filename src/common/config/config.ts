@@ -27,7 +27,11 @@ export class Config {
   @IsOptional() @Matches(/^rediss?:\/\//, { message: 'REDIS_URL must be redis://HOST:PORT' }) REDIS_URL?: string;
   @Matches(/^[^\s@]+@[^\s@]+$/, { message: 'ADMIN_EMAIL must be an e-mail address' }) ADMIN_EMAIL = 'owner@example.com';
   @IsOptional() @IsString() ADMIN_API_TOKEN?: string;
-  @IsOptional() @Matches(/^smtps?:\/\//, { message: 'SMTP_URL must be smtp://HOST:PORT' }) SMTP_URL?: string;
+  @IsOptional()
+  @Matches(/^smtps?:\/\/([^\s/?#@]+@)?[^\s/?#@:]+(:\d{1,5})?\/?(\?\S*)?$/, {
+    message: 'SMTP_URL must be smtp://USER:PASSWORD@HOST:PORT, with special characters of both percent-encoded',
+  })
+  SMTP_URL?: string;
   @Matches(MAIL_FROM, { message: 'MAIL_FROM must be an address such as Signalbox <support@example.com>' })
   MAIL_FROM = 'Signalbox <support@localhost>';
   /** Mails to one address within an hour that answer its own mails; beyond it two machines are taken to answer each other. */
@@ -52,13 +56,10 @@ export class Config {
     return (this.PUBLIC_URL ?? `http://${hostOf(this.HOST)}:${this.PORT}`).replace(/\/+$/, '');
   }
 
-  get mailAddress(): string {
-    return MAIL_FROM.exec(this.MAIL_FROM)!.groups!.address ?? this.MAIL_FROM;
-  }
-
-  /** What mail comes from by name. */
-  get mailName(): string {
-    return MAIL_FROM.exec(this.MAIL_FROM)!.groups!.name?.trim() || this.mailAddress;
+  /** The name is empty when the setting has none. */
+  get mailFrom(): { name: string; address: string } {
+    const { name, address } = MAIL_FROM.exec(this.MAIL_FROM)!.groups!;
+    return { name: name?.trim() ?? '', address: address ?? this.MAIL_FROM };
   }
 }
 

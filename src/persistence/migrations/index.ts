@@ -9,6 +9,7 @@ import { CreateTickets1700000007000 } from './common/1700000007000-create-ticket
 import { CreateHooks1700000008000 } from './common/1700000008000-create-hooks';
 import { CreateSchedules1700000011000 } from './common/1700000011000-create-schedules';
 import { SlimDeliveries1700000009000 } from './common/1700000009000-slim-deliveries';
+import { MergeDeliveries1700000018000 } from './common/1700000018000-merge-deliveries';
 import { SendDeliveries1700000015000 } from './common/1700000015000-send-deliveries';
 import { CreateTriggerUsage1700000014000 } from './common/1700000014000-create-trigger-usage';
 import { CountTicketStations1700000010000 } from './common/1700000010000-count-ticket-stations';
@@ -30,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   EditTriggers1700000012000,
   CreateTriggerUsage1700000014000,
   SendDeliveries1700000015000,
+  MergeDeliveries1700000018000,
 ];
