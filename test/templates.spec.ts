@@ -1,7 +1,9 @@
 import { readConfig } from '../src/common/config';
 import { type Audience, type Format, type TemplateContext, TemplateRenderer } from '../src/templates';
 import { placeholders } from '../src/templates/placeholders';
-import { placeholderCases } from './support/placeholders';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { placeholderCases, placeholderTable } from './support/placeholders';
 
 const { context, placeholders: rows, cases, ...account } = placeholderCases();
 
@@ -24,6 +26,13 @@ describe('The placeholders of templates', () => {
     const expected = (['text', 'html', 'json', 'xml'] as const).filter((format) => one[format] !== undefined);
     for (const format of expected) expect(render(one.template, format, given, 'staff')).toBe(one[format]);
     if (one.end_user !== undefined) expect(render(one.template, 'text', given, 'end_user')).toBe(one.end_user);
+  });
+
+  it('are those of the guide, with the same words', () => {
+    const guide = readFileSync(join(__dirname, '..', 'docs', 'guides', 'notifications.md'), 'utf8');
+    const rows = guide.split('\n').filter((line) => line.startsWith('| `{{'));
+    const cells = rows.map((line) => line.split(' | ').map((cell) => cell.replace(/^\| | *\|?$/g, '').trim()));
+    expect(cells).toEqual(placeholderTable());
   });
 
   it('names every placeholder that the code has', () => {

@@ -33,10 +33,10 @@ export const placeholderCases = (): PlaceholderCases =>
     readFileSync(join(__dirname, '..', 'cases', 'templates', 'placeholders.json'), 'utf8'),
   ) as PlaceholderCases;
 
-/** The rows of the guide's table of placeholders, as Markdown. */
+/** The rows of the guide's table of placeholders, each cell as Markdown. */
 export const placeholderTable = (): string[][] =>
   placeholderCases().placeholders.map(({ placeholder, meaning, text }) => [
-    `{{${placeholder}}}`,
+    `\`{{${placeholder}}}\``,
     meaning,
-    text.length > 40 ? '' : text,
+    text === '' || text.length > 40 || text.includes('\n') ? '' : `\`${text}\``,
   ]);
