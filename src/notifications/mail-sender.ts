@@ -3,7 +3,7 @@ import { Clock } from '../common/clock';
 import { Config } from '../common/config';
 import { type Job, type Outcome, type Preview, RelatedDeliveriesRepository, type Sender, Senders } from '../deliveries';
 import { type Tx, UnitOfWork } from '../persistence';
-import { type Audience, type Mail, TemplateRenderer } from '../templates';
+import { type Audience, type Mail, TemplateRenderer, TemplateTooSlow } from '../templates';
 import type { UserEntity } from '../users';
 import { type Letter, Letters, type Part } from './letters';
 import { LoopGuard } from './loop-guard';
@@ -103,9 +103,11 @@ export class MailSender implements Sender, OnModuleInit {
     try {
       return mergedMail(parts.map(({ templates, context }) => this.renderer.renderMail(templates, context, reader)));
     } catch (error) {
-      const { message } = error as Error;
-      const mayBeBusy = message.includes('template render limit') && delivery.attempts < SLOW_ATTEMPTS;
-      return { result: mayBeBusy ? 'retry' : 'failed', error: `The template cannot be rendered: ${message}` };
+      const reason = `The template cannot be rendered: ${(error as Error).message}`;
+      const mayBeBusy = error instanceof TemplateTooSlow && delivery.attempts < SLOW_ATTEMPTS;
+      return mayBeBusy
+        ? { result: 'retry', error: reason, afterMilliseconds: 60_000 }
+        : { result: 'failed', error: reason };
     }
   }
 }

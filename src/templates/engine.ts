@@ -7,11 +7,13 @@ import { textOf } from './text-of';
 /** Templates see no files: what would read one does not exist. */
 const READERS = ['include', 'render', 'layout', 'block'];
 
+/** Rendering holds everybody else up. */
+export const RENDER_MILLISECONDS = 200;
+
 const LIMITS = {
   /** Characters of a template. */
   parseLimit: 1_000_000,
-  /** Milliseconds; rendering holds everybody else up. */
-  renderLimit: 200,
+  renderLimit: RENDER_MILLISECONDS,
   /** Characters and list members, about. */
   memoryLimit: 5_000_000,
 };

@@ -1,6 +1,6 @@
 export type { Format } from './escapes';
 export type { TemplateComment, TemplateContext, TemplateOrigin, TemplatePerson } from './template-context';
 export type { TemplateFault } from './template-check';
-export { type Mail, type Message, type MessageTemplates, TemplateRenderer } from './template-renderer';
+export { type Mail, type Message, type MessageTemplates, TemplateRenderer, TemplateTooSlow } from './template-renderer';
 export { TemplatesModule } from './templates.module';
 export type { Audience } from './view';

@@ -73,7 +73,7 @@ function addLazily(shown: object, values: Lazy): object {
 
 function commentsOf(context: TemplateContext, view: View): Lazy {
   const visible = visibleComments(context, view);
-  const description = () => (visible.isSuppressed ? '' : context.ticket.description);
+  const description = () => (visible.hasDescription ? context.ticket.description : '');
   return {
     description,
     verbatim_description: description,

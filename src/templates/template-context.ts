@@ -57,6 +57,8 @@ export interface TemplateContext {
     updated_at: string;
     due_at: string | null;
     group_name: string | null;
+    /** Whether the comment that opened it is public. */
+    is_public?: boolean;
     ccs?: { id: number; name: string; email: string | null }[];
     /** Null when no live rule reads schedules, so that nobody looked. */
     in_business_hours?: boolean | null;

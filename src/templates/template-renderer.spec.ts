@@ -31,6 +31,33 @@ describe(TemplateRenderer, () => {
     expect(text).toBe("Hi Zoë\n\nIt (https://desk.example/api/v2/tickets/12): Where's my <b>parcel</b>?");
   });
 
+  it.each([
+    ['<p>See #{{ticket.id}}</p>', '<p>See <a href="https://desk.example/api/v2/tickets/12">#12</a></p>'],
+    ['<p>See {{ticket.id}} and # {{ticket.id}}</p>', '<p>See 12 and # 12</p>'],
+    ['<a href="https://x.example/#{{ticket.id}}">x</a>', '<a href="https://x.example/#12">x</a>'],
+    ['<A class="b"><b>#{{ ticket.id }}</b></A>', '<A class="b"><b>#12</b></A>'],
+    ['<abbr>#{{ticket.id}}</abbr>', '<abbr><a href="https://desk.example/api/v2/tickets/12">#12</a></abbr>'],
+    ['a > #{{ticket.id}}', 'a &gt; <a href="https://desk.example/api/v2/tickets/12">#12</a>'],
+  ])('links the number of a ticket in %s', (body, html) => {
+    expect(mail(body).html).toBe(html);
+  });
+
+  it('leaves a template that ran out of time alone for a while', () => {
+    const body = '{% for x in (1..2000) %}{% for y in (1..2000) %}{% endfor %}{% endfor %}';
+    expect(() => mail(body)).toThrow('longer than 200 ms');
+    const start = performance.now();
+    expect(() => mail(body)).toThrow('longer than 200 ms');
+    expect(performance.now() - start).toBeLessThan(50);
+    expect(mail('other').text).toBe('other');
+  });
+
+  it('takes the words of very long HTML, quickly', () => {
+    const start = performance.now();
+    const { text } = mail(`<p>One &amp; only</p><br>{% for x in (1..90000) %}<div>{% endfor %}end`);
+    expect(text).toBe('One & only\n\nend');
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   it('compares in code without taking it for markup', () => {
     expect(mail('{% if 1 <b and c> 2 %}x{% else %}y & z{% endif %}').html).toBe('y &amp; z');
   });

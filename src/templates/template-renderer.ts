@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Liquid, Template } from 'liquidjs';
 import { Config } from '../common/config';
-import { asHtml, hasMarkup } from './as-html';
-import { engineFor } from './engine';
+import { asHtml, hasMarkup, withTicketLinks } from './as-html';
+import { engineFor, RENDER_MILLISECONDS } from './engine';
 import type { Format } from './escapes';
 import { htmlToText } from './html-to-text';
 import { oneLine } from './one-line';
 import { placeholders } from './placeholders';
+import { SlowTemplates } from './slow-templates';
 import { type TemplateFault, faultOf } from './template-check';
 import type { TemplateContext } from './template-context';
 import type { Audience } from './view';
@@ -35,6 +36,13 @@ interface Reader {
   audience: Audience;
 }
 
+/** It took longer than a template may, or did so within the last minute: the machine may have been busy. */
+export class TemplateTooSlow extends Error {
+  constructor() {
+    super(`it took longer than ${RENDER_MILLISECONDS} ms`);
+  }
+}
+
 /** Characters of templates kept parsed. */
 const MOST_KEPT = 2_000_000;
 
@@ -44,6 +52,7 @@ export class TemplateRenderer {
   private readonly engines = new Map<Format, Liquid>();
   private readonly parsed = new Map<string, Template[]>();
   private keptCharacters = 0;
+  private readonly slow = new SlowTemplates();
   private readonly account: { timeZone: string; account: string };
 
   constructor(config: Config) {
@@ -69,20 +78,31 @@ export class TemplateRenderer {
   renderMail(templates: MessageTemplates, context: TemplateContext, reader: Reader): Mail {
     const subject = this.subject(templates, context, reader);
     if (hasMarkup(templates.body)) {
-      const html = this.renderOne(templates.body, 'html', context, reader);
+      const html = this.renderOne(withTicketLinks(templates.body), 'html', context, reader);
       return { subject, text: htmlToText(html), html };
     }
     return {
       subject,
       text: this.renderOne(templates.body, 'text', context, reader),
-      html: this.renderOne(asHtml(templates.body), 'html_lines', context, reader),
+      html: this.renderOne(withTicketLinks(asHtml(templates.body)), 'html_lines', context, reader),
     };
   }
 
-  /** @throws Error when it cannot be parsed or is too much to render. */
+  /**
+   * @throws TemplateTooSlow when it ran out of time, now or within the last minute.
+   * @throws Error when it cannot be parsed or is too much to render.
+   */
   renderOne(template: string, format: Format, context: TemplateContext, reader: Reader): string {
+    if (this.slow.isResting(template)) throw new TemplateTooSlow();
+    const parsed = this.parse(template, format);
     const values = placeholders(context, { ...this.account, ...reader, format });
-    return this.engine(format).renderSync(this.parse(template, format), values) as string;
+    try {
+      return this.engine(format).renderSync(parsed, values) as string;
+    } catch (error) {
+      if (!(error as Error).message.includes('template render limit')) throw error;
+      this.slow.rest(template);
+      throw new TemplateTooSlow();
+    }
   }
 
   /** What is wrong with a template, if anything: to be refused before it is kept. */

@@ -7,6 +7,7 @@ import { HistoryRepository } from './history.repository';
 
 /** Of one ticket in one message. */
 const MOST = 100;
+const MOST_CHARACTERS = 100_000;
 
 /** A ticket's comments as they stood after one of its writes: they are only ever added to. */
 @Injectable()
@@ -28,7 +29,7 @@ export class TicketComments {
     return new Map(
       [...found].map(([auditId, comments]) => [
         auditId,
-        comments.map(({ body, public: isPublic, author_id, created_at }) => ({
+        newestOf(comments).map(({ body, public: isPublic, author_id, created_at }) => ({
           body,
           public: isPublic,
           author_id,
@@ -38,4 +39,11 @@ export class TicketComments {
       ]),
     );
   }
+}
+
+/** As many of the last as fit, the last one always. */
+function newestOf<T extends { body: string }>(comments: T[]): T[] {
+  let characters = 0;
+  const from = comments.findLastIndex(({ body }) => (characters += body.length) > MOST_CHARACTERS);
+  return from === -1 ? comments : comments.slice(Math.min(from + 1, comments.length - 1));
 }

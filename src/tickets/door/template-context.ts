@@ -28,6 +28,7 @@ export function templateContext(decided: Decided, ticketId: number | null, conte
       created_at: decided.createdAt,
       updated_at: decided.updatedAt,
       due_at: ticket.dueAt,
+      is_public: ticket.isPublic,
       ccs: ticket.ccIds.flatMap((id) => ccOf(id, context)),
       in_business_hours: isOpen(decided),
       group_name: ticket.groupId === null ? null : (context.groups.get(ticket.groupId)?.name ?? null),
