@@ -17,6 +17,7 @@ const PAGE_MILLISECONDS = 300;
 const TOO_SLOW = { error: 'Not rendered: the templates of this page take too long. Ask for this delivery alone.' };
 /** A template may have run out of time because the machine was busy; one that does so again and again is too slow. */
 const SLOW_ATTEMPTS = 3;
+const SLOW_PAUSE_MILLISECONDS = 60_000;
 
 /** Sends notifications to people by e-mail. */
 @Injectable()
@@ -105,9 +106,8 @@ export class MailSender implements Sender, OnModuleInit {
     } catch (error) {
       const reason = `The template cannot be rendered: ${(error as Error).message}`;
       const mayBeBusy = error instanceof TemplateTooSlow && delivery.attempts < SLOW_ATTEMPTS;
-      return mayBeBusy
-        ? { result: 'retry', error: reason, afterMilliseconds: 60_000 }
-        : { result: 'failed', error: reason };
+      if (!mayBeBusy) return { result: 'failed', error: reason };
+      return { result: 'retry', error: reason, afterMilliseconds: SLOW_PAUSE_MILLISECONDS, endpointIsWell: true };
     }
   }
 }

@@ -59,8 +59,16 @@ function optionsOf(url: string): SMTPPool.Options & { maxRequeues: number } {
 
 /** Credentials in each spelling that a server could echo; short ones would blot out words. */
 function secretsOf({ username, password }: URL): string[] {
-  const [user, secret] = [decodeURIComponent(username), decodeURIComponent(password)];
+  const [user, secret] = [decoded(username), decoded(password)];
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   const spellings = [base64(`\0${user}\0${secret}`), base64(secret), secret, password, base64(user), user, username];
   return [...new Set(spellings)].filter((spelling) => spelling.length > 3);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

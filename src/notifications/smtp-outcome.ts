@@ -8,6 +8,8 @@ export interface SmtpError extends Error {
   responseCode?: number;
 }
 
+/** It is closing, or has no room. */
+const ABOUT_SERVER = new Set([421, 452]);
 const LONGEST_ERROR = 500;
 const LONGEST_ANSWER = 2048;
 
@@ -22,7 +24,9 @@ export function outcomeOf(error: SmtpError, secrets: string[]): Outcome {
   const isForGood = isAboutMail && (responseCode === undefined || responseCode >= 500);
   const text = shortened(without(secrets, `${reasonOf(error)}: ${response ?? error.message}`), LONGEST_ERROR);
   const answer = response === undefined ? undefined : answerOf(without(secrets, response));
-  return { result: isForGood ? 'failed' : 'retry', error: text, ...(answer && { answer }) };
+  if (isForGood) return { result: 'failed', error: text, ...(answer && { answer }) };
+  const endpointIsWell = isAboutMail && !ABOUT_SERVER.has(responseCode!);
+  return { result: 'retry', error: text, endpointIsWell, ...(answer && { answer }) };
 }
 
 export const answerOf = (response: string): Answer => ({

@@ -54,6 +54,7 @@ describe('Mail that meets faults', () => {
       {
         result: 'retry',
         error: expect.stringMatching(/^The mail server asked to wait: 451 .*Try later/),
+        endpointIsWell: true,
         answer: { statusCode: 451, headers: {}, body: expect.stringContaining('Try later') },
       },
     ]);
@@ -65,7 +66,9 @@ describe('Mail that meets faults', () => {
   it('is tried again when a recipient is greylisted', async () => {
     const id = await write();
     server.onRecipient = () => ({ code: 450, text: '4.2.0 Greylisted' });
-    expect(await mailing.attempt(id)).toMatchObject([{ result: 'retry', answer: { statusCode: 450 } }]);
+    expect(await mailing.attempt(id)).toMatchObject([
+      { result: 'retry', endpointIsWell: true, answer: { statusCode: 450 } },
+    ]);
   });
 
   it('fails for good when the server refuses the recipient or the mail', async () => {
@@ -131,6 +134,7 @@ describe('Mail that meets faults', () => {
       const settings = { SMTP_URL: `${url}?greetingTimeout=300&socketTimeout=300&connectionTimeout=900` };
       expect(await attemptWith(settings, await write())).toMatchObject({
         result: 'retry',
+        endpointIsWell: false,
         error: expect.stringMatching(error),
       });
     });
