@@ -1,4 +1,4 @@
-import { CaptureTag, type Context, Liquid } from 'liquidjs';
+import { CaptureTag, type Context, Drop, Liquid } from 'liquidjs';
 import { capOutput } from './capped-output';
 import { escaped, escapeHtml, type Format, isHtml, withBreaks } from './escapes';
 import { Safe } from './safe';
@@ -54,7 +54,10 @@ function registerHtmlFilters(liquid: Liquid): void {
   liquid.registerFilter('newline_to_br', (value: unknown) => new Safe(withBreaks(escape(value).text)));
 }
 
-const jsonOf = (value: unknown): string => JSON.stringify(Array.isArray(value) ? value.map(textOf) : plainOf(value));
-
-const plainOf = (value: unknown): unknown =>
-  typeof value === 'number' || typeof value === 'boolean' || value === null ? value : textOf(value);
+/** A list stays a list; numbers, yes and no stay what they are; what is not there is null. */
+function jsonOf(value: unknown): string {
+  const plain: unknown = value instanceof Drop ? value.valueOf() : value;
+  if (Array.isArray(plain)) return JSON.stringify(plain.map(textOf));
+  if (typeof plain === 'number' || typeof plain === 'boolean') return JSON.stringify(plain);
+  return JSON.stringify(plain === undefined || plain === null ? null : textOf(plain));
+}
