@@ -6,7 +6,7 @@ export const EMAIL_CHANNEL = 4;
 /** Headers of mails that machines write, and what they hold then (RFC 3834, and what older programs send). */
 const SIGNS: Record<string, (value: string) => boolean> = {
   'auto-submitted': (value) => !/^no\b/i.test(value),
-  precedence: (value) => /^(bulk|junk|list|auto_reply|auto-reply)\b/i.test(value),
+  precedence: (value) => /^(bulk|junk|auto[_-]reply)\b/i.test(value),
   'list-id': () => true,
   'x-auto-response-suppress': (value) => /\b(all|oof|autoreply)\b/i.test(value),
   'x-autoreply': (value) => !/^no\b/i.test(value),
