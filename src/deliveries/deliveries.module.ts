@@ -4,6 +4,7 @@ import { DeliveriesService } from './deliveries.service';
 import { DeliveryReplaysService } from './delivery-replays.service';
 import { DeliveryRepository } from './delivery.repository';
 import { EndpointNames } from './endpoint-names';
+import { RelatedDeliveriesRepository } from './related-deliveries.repository';
 import { EventSubscribers } from './event-subscribers';
 import { Claimer } from './runner/claimer';
 import { DeliveryQueue } from './runner/delivery-queue';
@@ -23,6 +24,7 @@ import { Senders } from './senders';
     DeliveryReplaysService,
     EndpointNames,
     DeliveryRepository,
+    RelatedDeliveriesRepository,
     EventSubscribers,
     Senders,
     WorkRepository,
@@ -35,6 +37,6 @@ import { Senders } from './senders';
     DeliveryMetrics,
     RedisHealth,
   ],
-  exports: [DeliveryRepository, EndpointNames, EventSubscribers, Senders, DeliveryQueue],
+  exports: [DeliveryRepository, RelatedDeliveriesRepository, EndpointNames, EventSubscribers, Senders, DeliveryQueue],
 })
 export class DeliveriesModule {}

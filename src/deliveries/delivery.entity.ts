@@ -37,4 +37,6 @@ export class DeliveryEntity {
   @InstantColumn({ nullable: true }) sent_at: string | null;
   /** When somebody last asked for it again: its time to arrive starts anew. */
   @InstantColumn({ nullable: true }) replayed_at: string | null;
+  /** The delivery whose message holds what this one would have said; this one is cancelled then. */
+  @IntegerColumn({ nullable: true }) merged_into: number | null;
 }

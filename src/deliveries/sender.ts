@@ -17,12 +17,13 @@ export interface Answer {
 }
 
 /**
- * How an attempt ended. `retry` may say how many milliseconds the receiver asked to wait; `failed` is for good; `cancelled` means
+ * How an attempt ended. `retry` may say how many milliseconds the receiver asked to wait, and that only this delivery has to, since the
+ * endpoint itself is well (a mail server that puts one recipient off); `failed` is for good; `cancelled` means
  * that it shall not be sent at all, and why.
  */
 export type Outcome = (
   | { result: 'sent' }
-  | { result: 'retry'; error: string; afterMilliseconds?: number }
+  | { result: 'retry'; error: string; afterMilliseconds?: number; endpointIsWell?: boolean }
   | { result: 'failed' | 'cancelled'; error: string }
 ) & { answer?: Answer };
 

@@ -5,7 +5,7 @@ import { FieldDirectory } from '../custom-fields';
 import { toDecision } from '../decisions';
 import { NotificationRenderer } from '../templates';
 import { UnitOfWork } from '../persistence';
-import { readChannel, TicketDoor, toTicket, type Written } from '../tickets';
+import { audienceOf, readChannel, TicketDoor, toTicket, type Written } from '../tickets';
 import { UserDirectory } from '../users';
 import type { HookEventBody } from './dto/hook.body';
 import type { HookSourceEntity } from './hook-source.entity';
@@ -84,7 +84,7 @@ export class HooksService {
       trigger_id: triggerId,
       action_index: actionIndex,
       recipients: recipients.map(({ id, name, email }) => ({ id, name, email })),
-      ...this.renderer.render(templates, context, base),
+      ...this.renderer.render(templates, context, base, audienceOf(recipients)),
     }));
     return { effects };
   }

@@ -1,50 +1,117 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Job, type Outcome, type Preview, type Sender, Senders } from '../deliveries';
-import type { Tx } from '../persistence';
-import { TemplateRenderer } from '../templates';
-import { ActionTemplates } from './action-templates';
+import { Clock } from '../common/clock';
+import { Config } from '../common/config';
+import { type Job, type Outcome, type Preview, RelatedDeliveriesRepository, type Sender, Senders } from '../deliveries';
+import { type Tx, UnitOfWork } from '../persistence';
+import { type Audience, type Mail, TemplateRenderer, TemplateTooSlow } from '../templates';
+import type { UserEntity } from '../users';
+import { type Letter, Letters, type Part } from './letters';
+import { LoopGuard } from './loop-guard';
+import { answersOwnMail, automaticOf, refusalOf } from './mail-guards';
+import { mailMessage } from './mail-message';
+import { MAIL_CONNECTIONS, MailTransport } from './mail-transport';
+import { mergedMail } from './merged-mail';
 
 /** Rendering holds everybody else up, so a page of heavy templates is cut short. */
 const PAGE_MILLISECONDS = 300;
 const TOO_SLOW = { error: 'Not rendered: the templates of this page take too long. Ask for this delivery alone.' };
+/** A template may have run out of time because the machine was busy; one that does so again and again is too slow. */
+const SLOW_ATTEMPTS = 3;
+const SLOW_PAUSE_MILLISECONDS = 60_000;
 
 /** Sends notifications to people by e-mail. */
 @Injectable()
 export class MailSender implements Sender, OnModuleInit {
   readonly kind = 'email';
-  readonly isReady = false;
-  readonly delayMilliseconds = 0;
-  readonly concurrency = 0;
+  readonly isReady: boolean;
+  readonly delayMilliseconds: number;
+  readonly concurrency = MAIL_CONNECTIONS;
+  private readonly loops: LoopGuard;
+  private readonly from: { name: string; address: string };
+  private readonly baseUrl: string;
 
   constructor(
+    config: Config,
     private readonly senders: Senders,
-    private readonly templates: ActionTemplates,
+    private readonly letters: Letters,
+    private readonly related: RelatedDeliveriesRepository,
     private readonly renderer: TemplateRenderer,
-  ) {}
+    private readonly transport: MailTransport,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {
+    this.isReady = transport.isReady;
+    this.delayMilliseconds = config.MERGE_WINDOW_SECONDS * 1000;
+    this.loops = new LoopGuard(config.MAIL_LOOP_LIMIT_PER_HOUR);
+    this.from = config.mailFrom;
+    this.baseUrl = config.publicUrl;
+  }
 
   onModuleInit(): void {
     this.senders.register(this);
   }
 
-  prepare(): Promise<(job: Job) => Promise<Outcome>> {
-    return Promise.reject(new Error('There is no mail server'));
+  async prepare(tx: Tx, jobs: Job[]): Promise<(job: Job) => Promise<Outcome>> {
+    await this.merge(jobs);
+    const letters = await this.letters.read(tx, jobs);
+    return async ({ delivery }) => this.send(letters.get(delivery.id)!);
   }
 
   async preview(tx: Tx, jobs: Job[], base: string): Promise<Map<number, Preview>> {
-    const templates = await this.templates.messages(
-      tx,
-      jobs.map(({ delivery }) => delivery),
-    );
+    const parts = await this.letters.parts(tx, jobs);
+    const people = await this.letters.recipients(tx, jobs);
     const until = performance.now() + PAGE_MILLISECONDS;
     return new Map(
-      jobs.map(({ delivery: { id }, context }): [number, Preview] => {
+      parts.map(({ delivery: { id, recipient_id }, templates, context }): [number, Preview] => {
         if (performance.now() >= until) return [id, TOO_SLOW];
         try {
-          return [id, this.renderer.render(templates.get(id)!, context, base)];
+          return [id, this.renderer.render(templates, context, base, audienceOf(people.get(recipient_id)))];
         } catch (error) {
           return [id, { error: (error as Error).message }];
         }
       }),
     );
   }
+
+  /** Before anything of these was sent: what is sent once never changes. */
+  private async merge(jobs: Job[]): Promise<void> {
+    if (this.delayMilliseconds === 0) return;
+    const first = jobs.filter(({ delivery }) => delivery.attempts === 1 && delivery.merged_into === null);
+    if (first.length === 0) return;
+    await this.unitOfWork.write(async (tx) => {
+      for (const { delivery } of first) await this.related.merge(tx, delivery);
+    });
+  }
+
+  private async send(letter: Letter): Promise<Outcome> {
+    const { delivery } = letter;
+    const refused = refusalOf(letter, this.from.address);
+    if (refused) return { result: 'cancelled', error: refused };
+    const parts = letter.parts.filter((part) => !automaticOf(part));
+    if (parts.length === 0) return { result: 'cancelled', error: automaticOf(letter.parts[0]!)! };
+    if (parts.some(answersOwnMail) && !this.loops.allows(delivery.recipient, delivery.id, this.clock.now())) {
+      return {
+        result: 'cancelled',
+        error: 'It looks like a loop: too many answers to mails of this address in an hour',
+      };
+    }
+    const mail = this.render(parts, letter);
+    return 'result' in mail ? mail : this.transport.send(mailMessage({ ...letter, parts }, mail, this.from));
+  }
+
+  private render(parts: Part[], { delivery, recipient }: Letter): Mail | Outcome {
+    const reader = { baseUrl: this.baseUrl, audience: audienceOf(recipient) };
+    try {
+      return mergedMail(parts.map(({ templates, context }) => this.renderer.renderMail(templates, context, reader)));
+    } catch (error) {
+      const reason = `The template cannot be rendered: ${(error as Error).message}`;
+      const mayBeBusy = error instanceof TemplateTooSlow && delivery.attempts < SLOW_ATTEMPTS;
+      if (!mayBeBusy) return { result: 'failed', error: reason };
+      return { result: 'retry', error: reason, afterMilliseconds: SLOW_PAUSE_MILLISECONDS, endpointIsWell: true };
+    }
+  }
 }
+
+/** Whom nobody knows any more is shown as little as anybody. */
+const audienceOf = (user: UserEntity | undefined): Audience =>
+  user && user.access !== 'end_user' ? 'staff' : 'end_user';

@@ -49,7 +49,7 @@ export class WebhookSender implements Sender, OnModuleInit {
     private readonly clock: Clock,
     config: Config,
   ) {
-    this.baseUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
+    this.baseUrl = config.publicUrl;
   }
 
   onModuleInit(): void {

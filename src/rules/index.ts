@@ -14,6 +14,7 @@ export type {
 export type { FieldDefinition, FieldOption, FieldOwner, FieldType, FieldValue } from './field-definition';
 export { parseFieldValue, presentFieldValue, tagsOfFieldValue } from './field-value';
 export type { Issue, Parsed } from './issue';
+export { isRecord } from './json';
 export type {
   Effect,
   Explanation,

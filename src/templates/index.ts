@@ -1,5 +1,8 @@
 export { type BodyFormat, BodyRenderer, bodyText, type PairTemplates, type RenderedBody } from './body-renderer';
+export type { Format } from './escapes';
 export { NotificationRenderer } from './notification-renderer';
-export type { TemplateContext, TemplatePerson } from './template-context';
-export { type Message, type MessageTemplates, TemplateRenderer } from './template-renderer';
+export type { TemplateComment, TemplateContext, TemplateOrigin, TemplatePerson } from './template-context';
+export type { TemplateFault } from './template-check';
+export { type Mail, type Message, type MessageTemplates, TemplateRenderer, TemplateTooSlow } from './template-renderer';
 export { TemplatesModule } from './templates.module';
+export type { Audience } from './view';

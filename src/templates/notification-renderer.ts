@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type BodyFormat, BodyRenderer, bodyText, type PairTemplates } from './body-renderer';
 import type { TemplateContext } from './template-context';
 import { type Message, TemplateRenderer } from './template-renderer';
+import type { Audience } from './view';
 
 /** What a trigger's action says: a message to people, or the body that a webhook is sent. */
 export interface NotificationTemplates {
@@ -23,10 +24,11 @@ export class NotificationRenderer {
     { subject, body, webhook }: NotificationTemplates,
     context: TemplateContext,
     baseUrl: string,
+    audience: Audience,
   ): Message | { body: string } | { error: string } {
     try {
       if (webhook) return { body: bodyText(this.bodies.render(body, webhook.format, context, baseUrl)) };
-      return this.messages.render({ subject, body: body as string }, context, baseUrl);
+      return this.messages.render({ subject, body: body as string }, context, baseUrl, audience);
     } catch (error) {
       return { error: (error as Error).message };
     }

@@ -1,92 +1,103 @@
-import { Drop } from 'liquidjs';
-import type { TemplateContext, TemplatePerson } from './template-context';
-
-/** A custom field's value: bare it is the value (a dropdown's tag), `.title` is the option's label (zendesk.md 8). */
-class FieldDrop extends Drop {
-  constructor(
-    private readonly value: unknown,
-    readonly title: unknown,
-  ) {
-    super();
-  }
-
-  override valueOf(): unknown {
-    return this.value ?? '';
-  }
-}
+import { ShownInstant } from './dates';
+import { CommentDrop, formattedComments, listedComments, richText } from './shown-comments';
+import { shownOrganization, shownPerson } from './shown-people';
+import type { TemplateComment, TemplateContext, TemplateFields } from './template-context';
+import type { View } from './view';
+import { visibleComments } from './visible-comments';
 
 /** Zendesk's placeholders over the frozen context: `{{ticket.requester.custom_fields.plan.title}}` (zendesk.md 8). */
-export function placeholders(context: TemplateContext, baseUrl: string): object {
-  const { ticket, comment, organization } = context;
-  const url = `${baseUrl}/api/v2/tickets/${ticket.id ?? ''}`;
-  const latestComment = comment ? comment.body : '';
-  const latestPublicComment = comment?.public ? comment.body : '';
+export function placeholders(context: TemplateContext, view: View): object {
+  const { current_user } = context;
   return {
-    ticket: {
-      id: ticket.id ?? '',
-      title: ticket.title,
-      subject: ticket.title,
-      description: ticket.description,
-      verbatim_description: ticket.description,
-      url,
-      link: url,
-      status: ticket.status,
-      priority: ticket.priority ?? '',
-      ticket_type: ticket.type ?? '',
-      via: ticket.via,
-      external_id: ticket.external_id ?? '',
-      tags: ticket.tags.join(' '),
-      due_date: ticket.due_at ?? '',
-      created_at: ticket.created_at,
-      created_at_with_timestamp: ticket.created_at,
-      updated_at: ticket.updated_at,
-      updated_at_with_timestamp: ticket.updated_at,
-      group: { name: ticket.group_name ?? '' },
-      organization: organization && { name: organization.name, custom_fields: fieldDrops(organization.custom_fields) },
-      requester: person(context.requester),
-      assignee: person(context.assignee),
-      submitter: person(context.submitter),
-      latest_comment: latestComment,
-      latest_comment_formatted: latestComment,
-      latest_public_comment: latestPublicComment,
-      latest_public_comment_formatted: latestPublicComment,
-      comments_formatted: latestComment,
-      ...ticketFields(ticket.custom_fields),
-    },
-    current_user: person(context.current_user),
+    ticket: ticketPlaceholders(context, view),
+    current_user: shownPerson(current_user),
+    agent: { signature: current_user?.role === 'end-user' ? '' : (current_user?.signature ?? '') },
   };
 }
 
-function person(who: TemplatePerson | null): object | null {
-  if (!who) return null;
-  const [first, ...rest] = who.name.split(' ');
+function ticketPlaceholders(context: TemplateContext, view: View): object {
+  const { ticket } = context;
+  const link = `${view.baseUrl}/api/v2/tickets/${ticket.id ?? ''}`;
+  const ccs = ticket.ccs ?? [];
+  const shown = {
+    id: ticket.id ?? '',
+    title: ticket.title,
+    subject: ticket.title,
+    url: link,
+    link,
+    status: ticket.status,
+    priority: ticket.priority ?? '',
+    ticket_type: ticket.type ?? '',
+    via: ticket.via,
+    account: view.account,
+    brand: { name: view.account },
+    group: { name: ticket.group_name ?? '' },
+    external_id: ticket.external_id ?? '',
+    tags: ticket.tags.join(' '),
+    in_business_hours: ticket.in_business_hours ?? '',
+    ccs: ccs.map(({ id, name, email }) => ({ id, name, email: email ?? '' })),
+    cc_names: ccs.map(({ name }) => name).join(', '),
+    organization: shownOrganization(context.organization),
+    requester: shownPerson(context.requester),
+    assignee: shownPerson(context.assignee),
+    submitter: shownPerson(context.submitter),
+    ...datesOf(ticket, view),
+    ...ticketFields(ticket.custom_fields),
+  };
+  return addLazily(shown, commentsOf(context, view));
+}
+
+function datesOf({ created_at, updated_at, due_at }: TemplateContext['ticket'], { timeZone }: View): object {
+  const created = new ShownInstant(created_at, timeZone);
+  const updated = new ShownInstant(updated_at, timeZone);
+  const due = new ShownInstant(due_at, timeZone);
   return {
-    id: who.id,
-    name: who.name,
-    first_name: first,
-    last_name: rest.join(' '),
-    email: who.email ?? '',
-    phone: who.phone ?? '',
-    external_id: who.external_id ?? '',
-    role: who.role,
-    language: who.locale ?? '',
-    locale: who.locale ?? '',
-    time_zone: who.time_zone ?? '',
-    details: who.details ?? '',
-    notes: who.notes ?? '',
-    tags: who.tags.join(' '),
-    organization: { name: who.organization_name ?? '' },
-    custom_fields: fieldDrops(who.custom_fields),
+    created_at: created.date,
+    created_at_with_time: created.dateAndTime,
+    created_at_with_timestamp: created.timestamp,
+    updated_at: updated.date,
+    updated_at_with_time: updated.dateAndTime,
+    updated_at_with_timestamp: updated.timestamp,
+    due_date: due.date,
+    due_date_with_timestamp: due.timestamp,
   };
 }
 
-const fieldDrops = (fields: TemplatePerson['custom_fields']): Record<string, FieldDrop> =>
-  Object.fromEntries(
-    Object.entries(fields).map(([key, { value, title }]) => [key, new FieldDrop(value, title ?? value)]),
-  );
+type Lazy = Record<string, () => unknown>;
+
+/** Comments may be many and long, and few templates name them. */
+function addLazily(shown: object, values: Lazy): object {
+  for (const [name, get] of Object.entries(values)) Object.defineProperty(shown, name, { get, enumerable: true });
+  return shown;
+}
+
+function commentsOf(context: TemplateContext, view: View): Lazy {
+  const visible = visibleComments(context, view);
+  const description = () => (visible.hasDescription ? context.ticket.description : '');
+  return {
+    description,
+    verbatim_description: description,
+    comments: () => listedComments(visible.all, view),
+    comments_formatted: () => formattedComments(visible.all, view),
+    public_comments: () => listedComments(visible.public, view),
+    public_comments_formatted: () => formattedComments(visible.public, view),
+    ...latest('latest_comment', visible.all[0], view),
+    ...latest('latest_public_comment', visible.public[0], view),
+  };
+}
+
+function latest(name: string, comment: TemplateComment | undefined, view: View): Lazy {
+  const rich = () => (comment ? richText(comment, view) : '');
+  return {
+    [name]: () => (comment ? new CommentDrop(comment, view) : ''),
+    [`${name}_html`]: rich,
+    [`${name}_formatted`]: rich,
+    [`${name}_rich`]: rich,
+  };
+}
 
 /** `ticket.ticket_field_ID` and `ticket.ticket_field_option_title_ID`. */
-const ticketFields = (fields: TemplateContext['ticket']['custom_fields']): Record<string, unknown> =>
+const ticketFields = (fields: TemplateFields): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([id, { value, title }]) => [
       [`ticket_field_${id}`, value ?? ''],

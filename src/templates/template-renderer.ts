@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Liquid } from 'liquidjs';
+import type { Liquid, Template } from 'liquidjs';
+import { Config } from '../common/config';
+import { asHtml, hasMarkup, withTicketLinks } from './as-html';
+import { engineFor, RENDER_MILLISECONDS } from './engine';
+import type { Format } from './escapes';
+import { htmlToText } from './html-to-text';
+import { oneLine } from './one-line';
 import { placeholders } from './placeholders';
+import { SlowTemplates } from './slow-templates';
+import { type TemplateFault, faultOf } from './template-check';
 import type { TemplateContext } from './template-context';
+import type { Audience } from './view';
 
 /** Subject and body of a message, in Liquid. */
 export interface MessageTemplates {
@@ -14,28 +23,114 @@ export interface Message {
   body: string;
 }
 
-const LONGEST_SUBJECT = 998;
+/** A message in both the forms that mail has. */
+export interface Mail {
+  subject: string;
+  text: string;
+  html: string;
+}
 
-/** Renders Liquid with limits: a runaway template ends in an error, not in a stopped service. */
+/** For whom, and where its links lead. */
+interface Reader {
+  baseUrl: string;
+  audience: Audience;
+}
+
+/** It took longer than a template may, or did so within the last minute: the machine may have been busy. */
+export class TemplateTooSlow extends Error {
+  constructor() {
+    super(`it took longer than ${RENDER_MILLISECONDS} ms`);
+  }
+}
+
+/** Characters of templates kept parsed. */
+const MOST_KEPT = 2_000_000;
+
+/** Renders Liquid for one reader, escaped as the format asks. Whatever values hold, none of it is ever Liquid. */
 @Injectable()
 export class TemplateRenderer {
-  private readonly liquid = new Liquid({
-    ownPropertyOnly: true,
-    parseLimit: 1_000_000,
-    renderLimit: 200,
-    memoryLimit: 5_000_000,
-    // No files: include, render and layout find only what is given here.
-    templates: {},
-  });
+  private readonly engines = new Map<Format, Liquid>();
+  private readonly parsed = new Map<string, Template[]>();
+  private keptCharacters = 0;
+  private readonly slow = new SlowTemplates();
+  private readonly account: { timeZone: string; account: string };
 
-  /** The text of a message. A subject is one line, because a mail header is. */
-  render(templates: MessageTemplates, context: TemplateContext, baseUrl: string): Message {
-    const values = placeholders(context, baseUrl);
-    const subject = this.renderOne(templates.subject, values).replace(/\s+/g, ' ').trim();
-    return { subject: subject.slice(0, LONGEST_SUBJECT), body: this.renderOne(templates.body, values) };
+  constructor(config: Config) {
+    this.account = { timeZone: config.TIME_ZONE, account: config.mailFrom.name || config.mailFrom.address };
   }
 
-  private renderOne(template: string, values: object): string {
-    return this.liquid.parseAndRenderSync(template, values) as string;
+  /** The text of a message as people look at it; a body with markup as HTML. A subject is one line, because a mail header is. */
+  render(
+    templates: MessageTemplates,
+    context: TemplateContext,
+    baseUrl: string,
+    audience: Audience = 'staff',
+  ): Message {
+    const reader = { baseUrl, audience };
+    const format = hasMarkup(templates.body) ? 'html' : 'text';
+    return {
+      subject: this.subject(templates, context, reader),
+      body: this.renderOne(templates.body, format, context, reader),
+    };
+  }
+
+  /** Both parts of a mail: a body without markup is sent as it is, and with its line breaks as HTML. */
+  renderMail(templates: MessageTemplates, context: TemplateContext, reader: Reader): Mail {
+    const subject = this.subject(templates, context, reader);
+    if (hasMarkup(templates.body)) {
+      const html = this.renderOne(withTicketLinks(templates.body), 'html', context, reader);
+      return { subject, text: htmlToText(html), html };
+    }
+    return {
+      subject,
+      text: this.renderOne(templates.body, 'text', context, reader),
+      html: this.renderOne(withTicketLinks(asHtml(templates.body)), 'html_lines', context, reader),
+    };
+  }
+
+  /**
+   * @throws TemplateTooSlow when it ran out of time, now or within the last minute.
+   * @throws Error when it cannot be parsed or is too much to render.
+   */
+  renderOne(template: string, format: Format, context: TemplateContext, reader: Reader): string {
+    if (this.slow.isResting(template)) throw new TemplateTooSlow();
+    const parsed = this.parse(template, format);
+    const values = placeholders(context, { ...this.account, ...reader, format });
+    try {
+      return this.engine(format).renderSync(parsed, values) as string;
+    } catch (error) {
+      if (!(error as Error).message.includes('template render limit')) throw error;
+      this.slow.rest(template);
+      throw new TemplateTooSlow();
+    }
+  }
+
+  /** What is wrong with a template, if anything: to be refused before it is kept. */
+  check(template: string, format: Format): TemplateFault | undefined {
+    return faultOf(template, format);
+  }
+
+  private subject({ subject }: MessageTemplates, context: TemplateContext, reader: Reader): string {
+    return oneLine(this.renderOne(subject, 'text', context, reader));
+  }
+
+  private engine(format: Format): Liquid {
+    let engine = this.engines.get(format);
+    if (!engine) this.engines.set(format, (engine = engineFor(format)));
+    return engine;
+  }
+
+  private parse(template: string, format: Format): Template[] {
+    const key = `${format}:${template}`;
+    const known = this.parsed.get(key);
+    if (known) return known;
+    const parsed = this.engine(format).parse(template);
+    if (this.keptCharacters + key.length > MOST_KEPT) {
+      this.parsed.clear();
+      this.keptCharacters = 0;
+    }
+    this.parsed.set(key, parsed);
+    this.keptCharacters += key.length;
+    return parsed;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, MoreThan } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
 import { type Insert, paginate, type Tx } from '../persistence';
 import { AuditEntity } from './audit.entity';
@@ -64,6 +64,16 @@ export class HistoryRepository {
 
   countAudits(tx: Tx, ticketId: number): Promise<number> {
     return tx.countBy(AuditEntity, { ticket_id: ticketId });
+  }
+
+  /** The newest that were there after one write, oldest first. */
+  async commentsUpTo(
+    tx: Tx,
+    { ticketId, auditId }: { ticketId: number; auditId: number },
+    limit: number,
+  ): Promise<CommentEntity[]> {
+    const where = { ticket_id: ticketId, audit_id: LessThanOrEqual(auditId) };
+    return (await tx.find(CommentEntity, { where, order: { id: 'DESC' }, take: limit })).reverse();
   }
 
   listComments(

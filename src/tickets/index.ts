@@ -1,11 +1,12 @@
 export { ticketEntities } from './entities';
+export { TicketComments } from './ticket-comments';
 export type { TicketState } from './ticket-state';
 export { TicketsModule } from './tickets.module';
 export { TicketsService } from './tickets.service';
 export { readChannel } from './door/read-channel';
 export type { Ignored, Replayed, ReturnedEffect, Written } from './door/ticket-command';
 export type { PeopleMaker } from './door/make-requesters';
-export type { Notification } from './door/notification';
+export { audienceOf, type Notification } from './door/notification';
 export { TicketDoor } from './door/ticket-door';
 export { type Rehearsed, TicketRehearsal } from './door/ticket-rehearsal';
 export { TicketInput, TicketPersonInput } from './dto/ticket.body';

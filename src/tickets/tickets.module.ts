@@ -23,6 +23,7 @@ import { HistoryRepository } from './history.repository';
 import { HistoryService } from './history.service';
 import { LapsedKeys } from './lapsed-keys';
 import { MirrorsRepository } from './mirrors.repository';
+import { TicketComments } from './ticket-comments';
 import { TicketRegistrations } from './ticket-registrations';
 import { TicketTagsController } from './ticket-tags.controller';
 import { TicketsController } from './tickets.controller';
@@ -59,8 +60,9 @@ import { TicketsService } from './tickets.service';
     MirrorsRepository,
     LapsedKeys,
     HistoryService,
+    TicketComments,
     TicketRegistrations,
   ],
-  exports: [TicketDoor, TicketRehearsal, TicketsService],
+  exports: [TicketDoor, TicketRehearsal, TicketsService, TicketComments],
 })
 export class TicketsModule {}

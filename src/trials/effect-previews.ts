@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotificationRenderer } from '../templates';
-import type { Rehearsed } from '../tickets';
+import { audienceOf, type Rehearsed } from '../tickets';
 
 /** Rendering holds everybody else up, so many heavy templates are cut short. */
 const MILLISECONDS = 300;
@@ -17,7 +17,9 @@ export class EffectPreviews {
     const previews = new Map<number, object[]>();
     for (const notification of notifications) {
       const { type, triggerId, recipients } = notification;
-      const message = performance.now() < until ? this.renderer.render(notification, context, base) : TOO_SLOW;
+      const audience = audienceOf(recipients);
+      const message =
+        performance.now() < until ? this.renderer.render(notification, context, base, audience) : TOO_SLOW;
       const people = recipients.map(({ id, name, email }) => ({ id: id > 0 ? id : null, name, email }));
       previews.set(triggerId, [...(previews.get(triggerId) ?? []), { type, recipients: people, ...message }]);
     }

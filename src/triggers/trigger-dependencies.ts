@@ -144,7 +144,7 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
     await this.ruleSet.hold(tx);
     for (const entry of await this.ruleSet.live(tx)) {
       if (!usesFieldsOf(entry.rule, owner)) continue;
-      const parsed = await this.parser.parse(tx, printRule(entry.rule));
+      const parsed = await this.parser.parseSaved(tx, printRule(entry.rule));
       if ('ok' in parsed && JSON.stringify(parsed.ok) !== JSON.stringify(entry.rule)) {
         await this.replace(tx, entry, parsed.ok);
       }

@@ -108,7 +108,7 @@ export class TriggerDraftsService {
     return undefined;
   }
 
-  private async read(tx: Tx, content: object) {
+  private async read(tx: Tx, content: TriggerContent) {
     const problems = new Problems();
     const rule = await this.parser.read(tx, content, problems);
     if (!rule) throw problems.toError();

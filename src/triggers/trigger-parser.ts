@@ -15,8 +15,10 @@ import {
   parseRule,
   referencesOf,
 } from '../rules';
+import { TemplateRenderer } from '../templates';
 import { UserDirectory } from '../users';
 import { WebhookDirectory } from '../webhooks';
+import { templateIssues } from './template-issues';
 import { ruleRoleOf } from '../common/access';
 import { problem, type Problems } from '../common/errors';
 
@@ -32,6 +34,7 @@ export class TriggerParser {
     private readonly organizations: OrganizationDirectory,
     private readonly schedules: ScheduleDirectory,
     private readonly webhooks: WebhookDirectory,
+    private readonly templates: TemplateRenderer,
     config: Config,
   ) {
     this.limits = { maxBytes: config.MAX_TRIGGER_BYTES };
@@ -43,7 +46,12 @@ export class TriggerParser {
   }
 
   /** The rule, or nothing and every issue among the problems, by its path. `isSave`: it replaces a rule that there is. */
-  async read(tx: Tx, input: object, problems: Problems, isSave = false): Promise<ParsedRule | undefined> {
+  async read(
+    tx: Tx,
+    input: { actions?: unknown },
+    problems: Problems,
+    isSave = false,
+  ): Promise<ParsedRule | undefined> {
     const parsed = await this.parse(tx, input);
     if ('ok' in parsed) return parsed.ok;
     addIssues(isSave ? parsed.issues.map(withReplacement) : parsed.issues, problems);
@@ -57,7 +65,16 @@ export class TriggerParser {
     addIssues(issues, problems);
   }
 
-  async parse(tx: Tx, input: object): Promise<Parsed<ParsedRule>> {
+  async parse(tx: Tx, input: { actions?: unknown }): Promise<Parsed<ParsedRule>> {
+    const parsed = await this.parseSaved(tx, input);
+    if ('issues' in parsed && parsed.issues.some(({ code }) => code === 'too_large')) return parsed;
+    const faults = templateIssues(input.actions, (template, format) => this.templates.check(template, format));
+    if (faults.length === 0) return parsed;
+    return { issues: [...('issues' in parsed ? parsed.issues : []), ...faults] };
+  }
+
+  /** Of a rule in force, whose templates may be older than the check of templates. */
+  async parseSaved(tx: Tx, input: object): Promise<Parsed<ParsedRule>> {
     return parseRule(input, await this.catalog(tx, input), this.limits);
   }
 

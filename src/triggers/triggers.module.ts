@@ -3,6 +3,7 @@ import { CustomFieldsModule } from '../custom-fields';
 import { GroupsModule } from '../groups';
 import { OrganizationsModule } from '../organizations';
 import { SchedulesModule } from '../schedules';
+import { TemplatesModule } from '../templates';
 import { UsersModule } from '../users';
 import { WebhooksModule } from '../webhooks';
 import { CategoryJobsService } from './category-jobs.service';
@@ -30,7 +31,15 @@ import { TriggersService } from './triggers.service';
 import { TrialRules } from './trial-rules';
 
 @Module({
-  imports: [CustomFieldsModule, UsersModule, GroupsModule, OrganizationsModule, SchedulesModule, WebhooksModule],
+  imports: [
+    CustomFieldsModule,
+    UsersModule,
+    GroupsModule,
+    OrganizationsModule,
+    SchedulesModule,
+    WebhooksModule,
+    TemplatesModule,
+  ],
   controllers: [
     TriggersController,
     TriggerBatchesController,

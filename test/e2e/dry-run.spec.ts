@@ -191,7 +191,14 @@ describe('A dry run', () => {
           ],
         },
         { field: 'priority', value: 'high' },
-        { field: 'notification_group', value: [groupId, 'For {{ticket.requester.custom_fields.service_level}}', '{{'] },
+        {
+          field: 'notification_group',
+          value: [
+            groupId,
+            'For {{ticket.requester.custom_fields.service_level}}',
+            '{% for x in (1..99999999) %}{% endfor %}',
+          ],
+        },
       ],
     };
     const requester = { name: 'Newt', email: 'newt@shop.example', user_fields: { service_level: 'gold' } };
@@ -206,6 +213,17 @@ describe('A dry run', () => {
       { type: 'notification_group', recipients: [], error: expect.any(String) },
     ]);
     expect((await app.get('/api/v2/deliveries')).body.count).toBe(0);
+  });
+
+  it('shows a message with the comments that its recipient may see', async () => {
+    const value = ['requester_id', 'C', '{{ticket.comments.size}}: {{ticket.latest_comment}}'];
+    const trigger = rule('Tell', ['status', 'less_than', 'closed'], { field: 'notification_user', value });
+    const { id } = await write({ requester: { name: 'Old', email: 'seen@shop.example' }, comment: { body: 'First' } });
+    await app.put(`/api/v2/tickets/${id}`, { ticket: { comment: { body: 'Secret', public: false } } });
+    const bodyAfter = async (update: object) =>
+      (await tried({ trigger, ticket_id: id, update, alone: true })).decision.fired[0].effects[0].body;
+    expect(await bodyAfter({ comment: { body: 'Third' } })).toBe('2: Third');
+    expect(await bodyAfter({ comment: { body: 'Hidden', public: false } })).toBe('1: First');
   });
 
   it('refuses a draft with the problems and paths of its save', async () => {

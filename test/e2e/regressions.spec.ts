@@ -92,14 +92,16 @@ describe('Regressions', () => {
   });
 
   it('a template reads no files', async () => {
-    await trigger('files', 'notification_user', ['requester_id', 's', '{% include "package.json" %}']);
-    const { body } = await app.post('/api/v2/tickets.json', { ticket: { subject: 'files', comment: { body: 'y' } } });
-    const deliveries = await app.get(`/api/v2/deliveries.json?ticket_id=${body.ticket.id}`);
-    expect(deliveries.body.deliveries).toHaveLength(1);
-    expect(deliveries.body.deliveries[0]).toMatchObject({
-      body: null,
-      last_error: expect.stringContaining('package.json'),
-    });
+    for (const tag of ['include', 'render', 'layout']) {
+      const value = ['requester_id', 's', `{% ${tag} "package.json" %}`];
+      const actions = [{ field: 'notification_user', value }];
+      const all = [{ field: 'status', operator: 'is', value: 'new' }];
+      const { status, body } = await app.post('/api/v2/triggers.json', { trigger: { title: 'files', all, actions } });
+      expect({ status, text: JSON.stringify(body) }).toEqual({
+        status: 422,
+        text: expect.stringContaining(`there is no tag \\"${tag}\\"`),
+      });
+    }
   });
 
   it('a trigger that was not active at a write says so', async () => {

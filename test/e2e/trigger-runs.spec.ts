@@ -197,7 +197,7 @@ describe('A run of triggers', () => {
 
   it('survives a template that cannot be rendered', async () => {
     await trigger('Broken', NEW, {
-      notification_user: ['current_user', '{{ticket.title', '{% for x in (1..100000000) %}x{% endfor %}'],
+      notification_user: ['current_user', '{{ticket.title}}', '{% for x in (1..100000000) %}x{% endfor %}'],
     });
     const ticket = await write();
     const { status, body } = await app.get(`/api/v2/deliveries?ticket_id=${ticket.id}`);

@@ -13,6 +13,10 @@ import {
 } from 'class-validator';
 import { IsNetwork } from './is-network';
 
+/** `Name <local@domain>` or the bare address; no line ends, which would begin another header. */
+const MAIL_FROM =
+  /^(?:"?(?<name>[^"<>\p{Cc}]*?)"?\s*<(?<address>[^\s@<>",;:()\\]+@[A-Za-z0-9.-]+)>|[^\s@<>",;:()\\]+@[A-Za-z0-9.-]+)$/u;
+
 /** Every setting, read once from the environment (DESIGN 7). */
 export class Config {
   @IsInt() @Min(0) @Max(65535) PORT = 3000;
@@ -24,8 +28,20 @@ export class Config {
   @IsOptional() @Matches(/^rediss?:\/\//, { message: 'REDIS_URL must be redis://HOST:PORT' }) REDIS_URL?: string;
   @Matches(/^[^\s@]+@[^\s@]+$/, { message: 'ADMIN_EMAIL must be an e-mail address' }) ADMIN_EMAIL = 'owner@example.com';
   @IsOptional() @IsString() ADMIN_API_TOKEN?: string;
-  @IsOptional() @Matches(/^smtps?:\/\//, { message: 'SMTP_URL must be smtp://HOST:PORT' }) SMTP_URL?: string;
-  @IsString() MAIL_FROM = 'Signalbox <support@localhost>';
+  @IsOptional()
+  @Matches(/^smtps?:\/\/([^\s/?#@]+@)?[^\s/?#@:]+(:\d{1,5})?\/?(\?\S*)?$/, {
+    message: 'SMTP_URL must be smtp://USER:PASSWORD@HOST:PORT, with special characters of both percent-encoded',
+  })
+  SMTP_URL?: string;
+  @Matches(MAIL_FROM, { message: 'MAIL_FROM must be an address such as Signalbox <support@example.com>' })
+  MAIL_FROM = 'Signalbox <support@localhost>';
+  /** Mails to one address within an hour that answer its own mails; beyond it two machines are taken to answer each other. */
+  @IsInt() @Min(1) MAIL_LOOP_LIMIT_PER_HOUR = 20;
+  @IsInt() @Min(0) @Max(3600) MERGE_WINDOW_SECONDS = 0;
+  /** Where links in what is sent lead; without it, to where the service listens. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/, { message: 'PUBLIC_URL must be http(s)://HOST[:PORT][/PATH]' })
+  PUBLIC_URL?: string;
   @IsTimeZone({ message: 'TIME_ZONE must be an IANA time zone such as Europe/Berlin' }) TIME_ZONE = 'UTC';
   @IsBoolean() WEBHOOK_ALLOW_PRIVATE = false;
   /** Private addresses that webhooks may go to all the same. */
@@ -33,10 +49,6 @@ export class Config {
   WEBHOOK_ALLOWED_NETWORKS: string[] = [];
   /** Of a whole exchange: connecting, sending, and reading the answer to its end. */
   @IsInt() @Min(100) @Max(60_000) WEBHOOK_TIMEOUT_MILLISECONDS = 10_000;
-  /** Where people reach the service: what links in messages begin with. */
-  @IsOptional()
-  @Matches(/^https?:\/\/[^/?#]+$/, { message: 'PUBLIC_URL must be https://HOST, without a path' })
-  PUBLIC_URL?: string;
   @IsOptional() @IsInt() @Min(1) RATE_LIMIT_PER_MINUTE?: number;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) LOG_LEVEL = 'info';
   @IsInt() @Min(1) MAX_ACTIVE_TRIGGERS = 20_000;
@@ -44,7 +56,20 @@ export class Config {
   /** Of a trigger's conditions and actions as JSON; the largest still leaves a rule that compiles in some milliseconds. */
   @IsInt() @Min(1_000) @Max(1_000_000) MAX_TRIGGER_BYTES = 65_535;
   @IsBoolean() SOLVING_REQUIRES_ASSIGNEE = false;
+
+  /** Without a slash at its end. */
+  get publicUrl(): string {
+    return (this.PUBLIC_URL ?? `http://${hostOf(this.HOST)}:${this.PORT}`).replace(/\/+$/, '');
+  }
+
+  /** The name is empty when the setting has none. */
+  get mailFrom(): { name: string; address: string } {
+    const { name, address } = MAIL_FROM.exec(this.MAIL_FROM)!.groups!;
+    return { name: name?.trim() ?? '', address: address ?? this.MAIL_FROM };
+  }
 }
+
+const hostOf = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 
 const NUMBERS = [
   'PORT',
@@ -53,6 +78,8 @@ const NUMBERS = [
   'MAX_ACTIVE_TRIGGERS',
   'MAX_TRIGGER_CATEGORIES',
   'MAX_TRIGGER_BYTES',
+  'MAIL_LOOP_LIMIT_PER_HOUR',
+  'MERGE_WINDOW_SECONDS',
 ];
 const LISTS = ['WEBHOOK_ALLOWED_NETWORKS'];
 const FLAGS = ['WEBHOOK_ALLOW_PRIVATE', 'SOLVING_REQUIRES_ASSIGNEE'];
@@ -81,8 +108,8 @@ const SETTING_NAMES = [
   'REDIS_URL',
   'ADMIN_API_TOKEN',
   'SMTP_URL',
-  'PUBLIC_URL',
   'RATE_LIMIT_PER_MINUTE',
+  'PUBLIC_URL',
 ];
 
 function parseSetting(name: string, text: string): unknown {

@@ -18,12 +18,14 @@ const pauseOf = (duration: number): Pause => ({
   next: () => pauseOf(Math.min(2 * duration, LONGEST_PAUSE_MILLISECONDS)),
 });
 
+const isDown = (outcome: Outcome): boolean => outcome.result === 'retry' && outcome.endpointIsWell !== true;
+
 /** Leaves an endpoint alone that failed several times in a row; then one delivery tries whether it is back. */
 export class EndpointBreaker {
   private pause = pauseOf(0);
   private openedAt = 0;
   private readonly policy = circuitBreaker(
-    handleWhenResult((outcome) => (outcome as Outcome).result === 'retry'),
+    handleWhenResult((outcome) => isDown(outcome as Outcome)),
     {
       breaker: new ConsecutiveBreaker(FAILURES),
       halfOpenAfter: { next: () => this.note(pauseOf(FIRST_PAUSE_MILLISECONDS)) },

@@ -30,6 +30,8 @@ export const notifyUser = notification('notification_user', 'user', [
   'current_user',
   'requester_id',
   'requester_and_ccs',
+  'ccs',
+  'followers',
   'assignee_id',
   'all_agents',
   'all_managers',

@@ -84,6 +84,8 @@ export const en = {
     requester_id: 'requester',
     assignee_id: 'assignee',
     requester_and_ccs: 'requester and CCs',
+    ccs: 'CCs',
+    followers: 'followers',
     all_agents: 'all agents',
     all_managers: 'all managers',
     group_id: 'assigned group',

@@ -64,8 +64,9 @@ export class Recipients {
       if (type === 'notification_user' && typeof recipient === 'number') wanted.add(recipient);
     }
     for (const { run, plan } of notified) {
-      const { assigneeId, submitterId, ccIds } = run.ticket;
-      for (const id of [assigneeId, submitterId, plan.authorId, ...ccIds]) if (id !== null) wanted.add(id);
+      const { assigneeId, submitterId, ccIds, followerIds } = run.ticket;
+      for (const id of [assigneeId, submitterId, plan.authorId, ...ccIds, ...followerIds])
+        if (id !== null) wanted.add(id);
       if (plan.comment) wanted.add(plan.comment.authorId);
     }
     const missing = [...wanted].filter((id) => !context.users.has(id));
@@ -129,9 +130,13 @@ function recipientsOf(effect: Effect, { run, plan }: Decided, context: BatchCont
       return lists.managers ?? [];
     case 'all_agents':
       return lists.agents ?? [];
+    // A private comment is not for them (zendesk.md 7.18).
     case 'requester_and_ccs':
-      // A private comment is not for them (zendesk.md 7.18).
       return plan.comment?.public === false ? [] : people([ticket.requesterId, ...ticket.ccIds], context);
+    case 'ccs':
+      return plan.comment?.public === false ? [] : people(ticket.ccIds, context);
+    case 'followers':
+      return people(ticket.followerIds, context);
     default:
       return people([idOf(recipient, ticket, plan.authorId)], context);
   }

@@ -5,6 +5,7 @@ import { type FieldDefinition, type FieldValue, presentFieldValue } from '../../
 import type { UserEntity } from '../../users';
 import type { BatchContext } from './batch-context';
 import type { Decided } from './decided';
+import { EMAIL_CHANNEL, readOrigin } from './read-origin';
 import { channelName } from './read-channel';
 
 /** What a write's templates may name, as the ticket stands after it. */
@@ -27,6 +28,9 @@ export function templateContext(decided: Decided, ticketId: number | null, conte
       created_at: decided.createdAt,
       updated_at: decided.updatedAt,
       due_at: ticket.dueAt,
+      is_public: ticket.isPublic,
+      ccs: ticket.ccIds.flatMap((id) => ccOf(id, context)),
+      in_business_hours: isOpen(decided),
       group_name: ticket.groupId === null ? null : (context.groups.get(ticket.groupId)?.name ?? null),
       custom_fields: shownValues(context.fields.ticket, ticket.customFields),
     },
@@ -37,16 +41,42 @@ export function templateContext(decided: Decided, ticketId: number | null, conte
     organization: organization
       ? {
           name: organization.name,
+          external_id: organization.external_id,
+          details: organization.details,
+          notes: organization.notes,
           custom_fields: shownValues(context.fields.organization, organization.organization_fields),
         }
       : null,
     comment: plan.comment && {
       body: plan.comment.text,
       public: plan.comment.public,
+      author_id: plan.comment.authorId,
       author_name: context.users.get(plan.comment.authorId)?.name ?? '',
       created_at: decided.updatedAt,
     },
+    created_by_end_user: isCreatedByEndUser(decided, context),
+    origin: readOrigin(plan.command.input, plan.command.viaId),
   };
+}
+
+const ccOf = (id: number, { users }: BatchContext) => {
+  const user = users.get(id);
+  return user ? [{ id, name: user.name, email: user.email }] : [];
+};
+
+/** By the ticket's schedule, else the account's first; an account without schedules works around the clock. */
+function isOpen({ facts, run }: Decided): boolean | null {
+  const schedules = facts?.schedules;
+  if (!schedules) return null;
+  return (schedules.find(({ id }) => id === run.ticket.scheduleId) ?? schedules[0])?.open ?? true;
+}
+
+/** Whoever brought it in: what a gateway makes of a mail is its requester's. */
+function isCreatedByEndUser({ plan }: Decided, { users }: BatchContext): boolean {
+  if (plan.before) return false;
+  const { viaId } = plan.command;
+  const writers = [plan.authorId, plan.comment?.authorId, viaId === EMAIL_CHANNEL ? plan.next.requesterId : undefined];
+  return writers.some((id) => id !== undefined && users.get(id)?.access === 'end_user');
 }
 
 interface Known {
@@ -82,6 +112,7 @@ function describe(user: UserEntity, organization: string | null, fields: OwnerFi
     time_zone: user.time_zone,
     details: user.details,
     notes: user.notes,
+    signature: user.signature,
     tags: user.tags,
     organization_name: organization,
     custom_fields: shownValues(fields, user.user_fields),

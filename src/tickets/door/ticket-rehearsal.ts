@@ -3,6 +3,7 @@ import type { TemplateContext } from '../../templates';
 import type { Tx } from '../../persistence';
 import type { Facts, Run } from '../../rules';
 import type { RuleSetVersion } from '../../triggers';
+import { TicketComments } from '../ticket-comments';
 import type { TicketState } from '../ticket-state';
 import type { Notification } from './notification';
 import { templateContext } from './template-context';
@@ -25,7 +26,10 @@ export interface Rehearsed {
 /** A write without its last step: the very steps of the door, and nothing is stored (DESIGN 4). */
 @Injectable()
 export class TicketRehearsal {
-  constructor(private readonly steps: WriteSteps) {}
+  constructor(
+    private readonly steps: WriteSteps,
+    private readonly comments: TicketComments,
+  ) {}
 
   /** @throws AppError as the write would. */
   async run(
@@ -48,7 +52,16 @@ export class TicketRehearsal {
       run,
       ruleSet: context.ruleSet,
       notifications: decided.notifications,
-      context: templateContext(decided, run.ticket.id, context),
+      context: await this.withComments(tx, templateContext(decided, run.ticket.id, context)),
     };
+  }
+
+  /** Those that are there, and the one that would be. */
+  private async withComments(tx: Tx, context: TemplateContext): Promise<TemplateContext> {
+    const ticketId = context.ticket.id;
+    if (ticketId === null) return context;
+    const auditId = Number.MAX_SAFE_INTEGER;
+    const stored = (await this.comments.upTo(tx, [{ ticketId, auditId }])).get(auditId) ?? [];
+    return { ...context, comments: [...stored, ...(context.comment ? [context.comment] : [])] };
   }
 }

@@ -10,6 +10,7 @@ export class TicketCommentInput {
   @Text() html_body?: string | null;
   @Flag() public?: boolean | null;
   @Id() author_id?: number | null;
+  @Anything() metadata?: unknown;
 }
 
 export class TicketPersonInput {

@@ -276,7 +276,9 @@ const DESCRIPTIONS: Record<string, string> = {
   'TicketFieldValue.value': 'Of the type of its field; null when it is not set.',
   'TicketInput.additional_tags': 'Tags to add.',
   'TicketInput.custom_fields': '`[{ "id": …, "value": … }]`; fields that are left out stay as they are.',
-  'TicketInput.metadata': 'Anything of the caller, kept in the audit of this write.',
+  'TicketCommentInput.metadata': '`headers` of the mail that caused it, as in the ticket.',
+  'TicketInput.metadata':
+    'Anything of the caller, kept in the audit of this write. `headers` of the mail that caused it keep automatic mails from being answered.',
   'TicketInput.remove_tags': 'Tags to remove.',
   'TicketInput.safe_update': 'Refuse the write when the ticket is newer than `updated_stamp`.',
   'TicketInput.tags': `${TAGS} Replaces all tags.`,
