@@ -35,6 +35,6 @@ import { Senders } from './senders';
     DeliveryMetrics,
     RedisHealth,
   ],
-  exports: [DeliveryRepository, EndpointNames, EventSubscribers, Senders, DeliveryQueue],
+  exports: [DeliveryRepository, DeliveryReplaysService, EndpointNames, EventSubscribers, Senders, DeliveryQueue],
 })
 export class DeliveriesModule {}
