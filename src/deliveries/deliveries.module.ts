@@ -37,6 +37,14 @@ import { Senders } from './senders';
     DeliveryMetrics,
     RedisHealth,
   ],
-  exports: [DeliveryRepository, RelatedDeliveriesRepository, EndpointNames, EventSubscribers, Senders, DeliveryQueue],
+  exports: [
+    DeliveryRepository,
+    RelatedDeliveriesRepository,
+    DeliveryReplaysService,
+    EndpointNames,
+    EventSubscribers,
+    Senders,
+    DeliveryQueue,
+  ],
 })
 export class DeliveriesModule {}

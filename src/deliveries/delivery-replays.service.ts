@@ -62,7 +62,8 @@ export class DeliveryReplaysService {
     });
   }
 
-  private async replaySlice(ids: number[]): Promise<number> {
+  /** At most some hundred. Those on their way already are left alone; answers how many are due again. */
+  async replaySlice(ids: number[]): Promise<number> {
     const endpointIds = await this.unitOfWork.write((tx) => this.deliveries.replay(tx, ids, this.now()));
     this.queue.wake(endpointIds);
     return endpointIds.length;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Between, In, IsNull, MoreThanOrEqual, type FindOptionsWhere } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { givenRows, type Insert, paginate, rowsIn, runPrepared, type Tx } from '../persistence';
+import { givenRows, type Insert, paginate, rowsByIds, rowsIn, runPrepared, type Tx } from '../persistence';
 import { DeliveryAttemptEntity } from './delivery-attempt.entity';
 import { DeliveryContextEntity } from './delivery-context.entity';
 import { DeliveryEntity } from './delivery.entity';
@@ -64,6 +64,10 @@ export class DeliveryRepository {
   async cancelWaiting(tx: Tx, kind: DeliveryKind, endpointId: number, because: string): Promise<void> {
     const waiting = { kind, endpoint_id: endpointId, state: In(['pending', 'retrying']) };
     await tx.update(DeliveryEntity, waiting, { state: 'cancelled', next_attempt_at: null, last_error: because });
+  }
+
+  findByIds(tx: Tx, ids: number[]): Promise<DeliveryEntity[]> {
+    return rowsByIds(tx, DeliveryEntity, ids);
   }
 
   find(tx: Tx, id: number): Promise<DeliveryEntity | null> {

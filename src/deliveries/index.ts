@@ -2,6 +2,7 @@ export { type DeliveryKind, MAIL_ENDPOINT } from './delivery-kind';
 export type { DeliveryEntity } from './delivery.entity';
 export { DeliveryRepository, type NewDelivery } from './delivery.repository';
 export { DeliveriesModule } from './deliveries.module';
+export { DeliveryReplaysService } from './delivery-replays.service';
 export { deliveryEntities } from './entities';
 export { EndpointNames } from './endpoint-names';
 export { EventSubscribers, type Subscriber } from './event-subscribers';

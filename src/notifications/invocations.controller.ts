@@ -1,4 +1,4 @@
-import { Controller, Get, Param, UseFilters } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RequireAccess } from '../common/access';
 import { toInstant } from '../common/clock';
@@ -6,6 +6,8 @@ import { problem, Problems } from '../common/errors';
 import { IdParam, QueryText } from '../common/http';
 import { CursorQuery, type CursorRequest, mapPage, toEnvelope } from '../common/pagination';
 import { WebhookErrorsFilter } from '../webhooks';
+import { ValidBody } from '../common/validation';
+import { ReplayInvocationsBody } from './dto/replay-invocations.body';
 import { INVOCATION_STATUSES, statesOf, toInvocation, toInvocationAttempt } from './invocations.mapper';
 import { InvocationsService } from './invocations.service';
 
@@ -32,6 +34,12 @@ export class InvocationsController {
     };
     problems.refuse();
     return toEnvelope('invocations', mapPage(await this.invocations.list(key, filter, page), toInvocation), page);
+  }
+
+  @Post('replay')
+  @HttpCode(200)
+  async replay(@Param('webhook') key: string, @ValidBody(ReplayInvocationsBody) body: ReplayInvocationsBody) {
+    return { replayed: await this.invocations.replay(key, body) };
   }
 
   @Get(':id/attempts')

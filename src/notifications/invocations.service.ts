@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '../common/errors';
+import { notFound, problem, Problems } from '../common/errors';
 import { mapPage, type Page, type PageRequest } from '../common/pagination';
-import { type DeliveryEntity, DeliveryRepository } from '../deliveries';
+import { byId } from '../common/by-id';
+import { type DeliveryEntity, DeliveryReplaysService, DeliveryRepository } from '../deliveries';
 import { type Tx, UnitOfWork } from '../persistence';
 import { WebhookDirectory, type WebhookEntity } from '../webhooks';
+import type { ReplayInvocationsBody } from './dto/replay-invocations.body';
 import { type AttemptRow, type InvocationFilter, InvocationsRepository } from './invocations.repository';
 import { WebhookSender, type ShownRequest } from './webhook-sender';
 
@@ -22,6 +24,7 @@ export class InvocationsService {
     private readonly deliveries: DeliveryRepository,
     private readonly invocations: InvocationsRepository,
     private readonly sender: WebhookSender,
+    private readonly replays: DeliveryReplaysService,
   ) {}
 
   list(key: string, filter: InvocationFilter, request: PageRequest): Promise<Page<Invocation>> {
@@ -44,6 +47,34 @@ export class InvocationsService {
       const contexts = await this.deliveries.contexts(tx, [delivery.audit_id]);
       const request = await this.sender.show(tx, webhook, { delivery, context: contexts.get(delivery.audit_id)! });
       return { attempts: await this.invocations.attempts(tx, [deliveryId]), request };
+    });
+  }
+
+  /**
+   * Sends again what ended, under the same keys; answers how many. Those on their way already are left alone.
+   *
+   * @throws AppError 404 for an unknown webhook, 422 for ids that are none of its invocations.
+   */
+  async replay(key: string, { status, ids }: ReplayInvocationsBody): Promise<number> {
+    const webhook = await this.unitOfWork.read((tx) => this.require(tx, key));
+    const problems = new Problems();
+    if (!status === !ids) {
+      const description = 'Either status, failed or cancelled, or ids must say which invocations are sent again';
+      problems.add('base', problem('BlankValue', description, { code: 'blank' }));
+    }
+    if (ids) await this.refuseForeign(webhook, ids, problems);
+    problems.refuse();
+    if (ids) return this.replays.replaySlice(ids);
+    return this.replays.replayMany({ state: status === 'cancelled' ? 'cancelled' : 'failed', webhook_id: key });
+  }
+
+  private async refuseForeign({ id, key }: WebhookEntity, ids: number[], problems: Problems): Promise<void> {
+    const found = byId(await this.unitOfWork.read((tx) => this.deliveries.findByIds(tx, ids)));
+    ids.forEach((one, index) => {
+      const delivery = found.get(one);
+      if (delivery?.kind === 'webhook' && delivery.endpoint_id === id) return;
+      const description = `Ids: ${one} is no invocation of the webhook ${key}`;
+      problems.add('ids', problem('InvalidValue', description, { path: `ids[${index}]` }));
     });
   }
 

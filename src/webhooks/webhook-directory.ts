@@ -2,7 +2,13 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { byId } from '../common/by-id';
 import type { Removal } from '../common/http';
 import { Listeners } from '../common/listeners';
-import { EventSubscribers, LIFECYCLE_EVENTS, type LifecycleEventType, type Subscriber } from '../deliveries';
+import {
+  EndpointNames,
+  EventSubscribers,
+  LIFECYCLE_EVENTS,
+  type LifecycleEventType,
+  type Subscriber,
+} from '../deliveries';
 import { type Tx, UnitOfWork } from '../persistence';
 import type { BodyFormat } from '../templates';
 import type { WebhookEntity } from './webhook.entity';
@@ -49,10 +55,12 @@ export class WebhookDirectory implements OnModuleInit, OnApplicationShutdown {
     private readonly unitOfWork: UnitOfWork,
     private readonly webhooks: WebhookRepository,
     private readonly subscribers: EventSubscribers,
+    private readonly names: EndpointNames,
   ) {}
 
   async onModuleInit(): Promise<void> {
     this.subscribers.answeredBy((type) => this.known.byEvent.get(type) ?? []);
+    this.names.foundBy((key) => this.idOf(key));
     await this.refresh();
     if (this.unitOfWork.kind === 'postgres') {
       this.refreshing = setInterval(() => void this.refresh().catch(() => undefined), REFRESH_MILLISECONDS).unref();
@@ -132,6 +140,10 @@ export class WebhookDirectory implements OnModuleInit, OnApplicationShutdown {
   /** @internal of this module's services */
   reshaping(tx: Tx, key: string): Promise<void> {
     return this.reshapings.notify(tx, key);
+  }
+
+  private async idOf(key: string): Promise<number | undefined> {
+    return (await this.unitOfWork.read((tx) => this.webhooks.findByKey(tx, key)))?.id;
   }
 
   private takeNews(): Promise<void> {

@@ -1,10 +1,8 @@
 import { UnitOfWork } from '../../src/persistence';
 import { TestApp } from '../support/app';
+import { eventually } from '../support/eventually';
 import { WebhookReceiver } from '../support/webhook-receiver';
 import { callWebhook, createWebhook } from '../support/webhooks';
-
-const ATTEMPTS = `CREATE TABLE IF NOT EXISTS delivery_attempts (delivery_id integer, attempt integer, result text, error text,
-  answer text, started_at text, milliseconds integer)`;
 
 describe('Invocations of a webhook', () => {
   let app: TestApp;
@@ -28,10 +26,13 @@ describe('Invocations of a webhook', () => {
       await app.post('/api/v2/tickets', { ticket: { subject, description: 'x' } });
     }
     ids = (await app.get('/api/v2/deliveries')).body.deliveries.map(({ id }: { id: number }) => id);
+    await eventually(async () => {
+      const { deliveries } = (await app.get('/api/v2/deliveries')).body;
+      expect(deliveries.map(({ state }: { state: string }) => state)).toEqual(['failed', 'failed', 'failed']);
+    });
     const answer = JSON.stringify({ statusCode: 403, headers: { server: 'shop' }, body: 'no' });
     // What the runner leaves behind after a time-out and a refusal.
     await write(async (run) => {
-      await run(ATTEMPTS);
       await run(`DELETE FROM delivery_attempts`);
       await run(`UPDATE deliveries SET next_attempt_at = NULL, state = 'sent', created_at = '2026-01-02T00:00:00Z'`);
       await run(
@@ -104,5 +105,36 @@ describe('Invocations of a webhook', () => {
     expect((await attempts('x')).status).toBe(404);
     expect((await app.get(`/api/v2/webhooks/${other.id}/invocations`)).body.invocations).toEqual([]);
     expect((await app.get('/api/v2/webhooks/none/invocations')).status).toBe(404);
+  });
+
+  describe('sent again', () => {
+    const replay = (body: object, webhook = webhookId) =>
+      app.post(`/api/v2/webhooks/${webhook}/invocations/replay`, body);
+
+    it('are all that failed, or those that are named', async () => {
+      expect((await replay({ status: 'failed' })).body).toEqual({ replayed: 1 });
+      // The receiver is at a private address, so it fails again, and at once.
+      await eventually(async () => {
+        const { invocations } = await list();
+        expect(invocations[2]).toMatchObject({ id: String(ids[0]), status: 'terminated', attempts: 3 });
+      });
+      expect((await replay({ ids: ids.slice(1) })).body).toEqual({ replayed: 2 });
+      await eventually(async () => expect((await list('?filter[status]=terminated')).invocations).toHaveLength(3));
+      const { deliveries } = (await app.get(`/api/v2/deliveries?webhook_id=${webhookId}`)).body;
+      expect(deliveries).toHaveLength(3);
+    });
+
+    it('are of that webhook', async () => {
+      const other = await createWebhook(app, { endpoint: receiver.url });
+      const { status, body } = await replay({ ids: [ids[0]] }, other.id);
+      expect({ status, details: body.details }).toMatchObject({ status: 422, details: { ids: [{ path: 'ids[0]' }] } });
+      expect((await replay({ status: 'failed' }, other.id)).body).toEqual({ replayed: 0 });
+      expect((await replay({ status: 'failed' }, 'none')).status).toBe(404);
+    });
+
+    it.each([[{}], [{ status: 'failed', ids: [1] }], [{ status: 'sent' }], [{ ids: ['x'] }], [{ state: 'failed' }]])(
+      'are not told by %j',
+      async (body) => expect((await replay(body)).status).toBe(422),
+    );
   });
 });

@@ -74,6 +74,12 @@ export const WEBHOOK_OPERATIONS: Operations = {
       'filter[to_ts]': 'Caused at this instant or before',
     },
   },
+  [`POST ${PATH}/{webhook}/invocations/replay`]: {
+    id: 'replayInvocations',
+    summary: 'Send again what ended',
+    description:
+      'All that failed or were cancelled, or those of `ids`, under the same `Idempotency-Key`. What is on its way is left alone.',
+  },
   [`GET ${PATH}/{webhook}/invocations/{id}/attempts`]: {
     id: 'listInvocationAttempts',
     summary: 'List the attempts of an invocation',

@@ -234,6 +234,7 @@ const DESCRIPTIONS: Record<string, string> = {
   Delivery: 'A message to one recipient that a write caused.',
   'Delivery.delivery_attempts': 'When one delivery is asked for: how each try ended.',
   'Delivery.idempotency_key': 'The same for every attempt.',
+  'ReplayInvocationsBody.ids': 'Instead of `status`: these invocations.',
   'ReplayManyBody.state': '`failed` when it is not given.',
   'DryRunBody.alone': 'Without the live triggers: needs one that is tried.',
   'DryRunBody.explain': '`all` rules, or only the tried `trigger`.',

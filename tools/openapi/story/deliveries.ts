@@ -1,38 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { EventSubscribers, type Outcome, Senders } from '../../../src/deliveries';
 import type { Session } from '../session';
 
 const PATH = '/api/v2/deliveries';
-const REFUSAL = { statusCode: 410, headers: {}, body: '' };
 
-/** An endpoint that takes nothing any more. */
-export async function failDeliveries(session: Session): Promise<void> {
-  const { app } = session.service;
-  app.get(Senders).register({
-    kind: 'webhook',
-    isReady: true,
-    delayMilliseconds: 0,
-    concurrency: 1,
-    prepare: () =>
-      Promise.resolve(() =>
-        Promise.resolve<Outcome>({ result: 'failed', error: 'The receiver answered 410', answer: REFUSAL }),
-      ),
-    preview: (_tx, jobs) =>
-      Promise.resolve(new Map(jobs.map(({ delivery }) => [delivery.id, { subject: null, body: '{}' }]))),
-  });
-  const subscribers = app.get(EventSubscribers);
-  subscribers.answeredBy((type) => (type === 'ticket.created' ? [{ endpointId: 1, name: 'Warehouse' }] : []));
-  const ticket = { description: 'My parcel is late' };
-  const { ticket: made } = await session.post('', '/api/v2/tickets', { ticket }, { quiet: true });
-  subscribers.answeredBy(() => []);
-  const id = await failed(session, made.id as number, 1);
+/** A call of a webhook that does not arrive, and is asked for again. */
+export async function failDelivery(session: Session, ticketId: number, webhookId: string): Promise<void> {
+  const id = await failed(session, ticketId, 1);
   await session.get('One that failed', `${PATH}/${id}`);
-  await session.get('All that failed at a webhook', `${PATH}?kind=webhook&webhook_id=1&state=failed`);
+  await session.get('All that failed at a webhook', `${PATH}?kind=webhook&webhook_id=${webhookId}&state=failed`);
+  const path = `/api/v2/webhooks/${webhookId}/invocations`;
+  await session.get('What was sent', path);
+  await session.get('An unknown status', `${path}?filter[status]=lost`, { refused: 422 });
+  await session.get('Each attempt', `${path}/${id}/attempts`);
   await session.post('Once more', `${PATH}/${id}/replay`, {});
-  await failed(session, made.id as number, 2);
+  await failed(session, ticketId, 2);
+  await session.post('All that failed', `${path}/replay`, { status: 'failed' });
+  await session.post('Both at once', `${path}/replay`, { status: 'failed', ids: [id] }, { refused: 422 });
+  await failed(session, ticketId, 3);
 }
 
-/** Waits until the delivery of a ticket has failed so many times, and answers its id. */
+/** Waits until the call for a ticket has failed so many times, and answers its delivery's id. */
 async function failed(session: Session, ticketId: number, attempts: number): Promise<number> {
   for (;;) {
     const { deliveries } = await session.get('', `${PATH}?ticket_id=${ticketId}&kind=webhook`, { quiet: true });

@@ -1,6 +1,5 @@
 import type { Session } from '../session';
 import type { People } from './cast';
-import { failDeliveries } from './deliveries';
 import { makeFields } from './fields';
 import { makeHooks } from './hooks';
 import { makePeople } from './people';
@@ -15,7 +14,6 @@ export async function tellStory(session: Session): Promise<People> {
   await makeTickets(session, people, fields);
   await makeHooks(session);
   await makeSchedules(session);
-  await failDeliveries(session);
   await makeWebhooks(session);
   await session.get('Alive', '/health/live', { as: null });
   await session.get('Ready', '/health/ready', { as: null });
