@@ -2,7 +2,13 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { byId } from '../common/by-id';
 import type { Removal } from '../common/http';
 import { Listeners } from '../common/listeners';
-import { EventSubscribers, LIFECYCLE_EVENTS, type LifecycleEventType, type Subscriber } from '../deliveries';
+import {
+  EndpointNames,
+  EventSubscribers,
+  LIFECYCLE_EVENTS,
+  type LifecycleEventType,
+  type Subscriber,
+} from '../deliveries';
 import { type Tx, UnitOfWork } from '../persistence';
 import type { BodyFormat } from '../templates';
 import type { WebhookEntity } from './webhook.entity';
@@ -49,10 +55,15 @@ export class WebhookDirectory implements OnModuleInit, OnApplicationShutdown {
     private readonly unitOfWork: UnitOfWork,
     private readonly webhooks: WebhookRepository,
     private readonly subscribers: EventSubscribers,
+    private readonly names: EndpointNames,
   ) {}
 
   async onModuleInit(): Promise<void> {
     this.subscribers.answeredBy((type) => this.known.byEvent.get(type) ?? []);
+    this.names.foundBy(async (key) => {
+      const webhook = await this.unitOfWork.read((tx) => this.webhooks.findByKey(tx, key));
+      return webhook?.id;
+    });
     await this.refresh();
     if (this.unitOfWork.kind === 'postgres') {
       this.refreshing = setInterval(() => void this.refresh().catch(() => undefined), REFRESH_MILLISECONDS).unref();
