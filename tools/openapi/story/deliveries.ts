@@ -1,35 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { EventSubscribers, type Outcome, Senders } from '../../../src/deliveries';
 import type { Session } from '../session';
 
 const PATH = '/api/v2/deliveries';
-const REFUSAL = { statusCode: 410, headers: {}, body: '' };
+const UNREACHABLE = {
+  name: 'Warehouse',
+  endpoint: 'http://10.0.0.5/hooks',
+  http_method: 'POST',
+  request_format: 'json',
+  subscriptions: ['signalbox:event-type:ticket.created'],
+};
 
-/** An endpoint that takes nothing any more. */
+/** A webhook that may not be called, since its address is private. */
 export async function failDeliveries(session: Session): Promise<void> {
-  const { app } = session.service;
-  app.get(Senders).register({
-    kind: 'webhook',
-    isReady: true,
-    delayMilliseconds: 0,
-    concurrency: 1,
-    prepare: () =>
-      Promise.resolve(() =>
-        Promise.resolve<Outcome>({ result: 'failed', error: 'The receiver answered 410', answer: REFUSAL }),
-      ),
-    preview: (_tx, jobs) =>
-      Promise.resolve(new Map(jobs.map(({ delivery }) => [delivery.id, { subject: null, body: '{}' }]))),
-  });
-  const subscribers = app.get(EventSubscribers);
-  subscribers.answeredBy((type) => (type === 'ticket.created' ? [{ endpointId: 1, name: 'Warehouse' }] : []));
+  const { webhook } = await session.post('', '/api/v2/webhooks', { webhook: UNREACHABLE }, { quiet: true });
   const ticket = { description: 'My parcel is late' };
   const { ticket: made } = await session.post('', '/api/v2/tickets', { ticket }, { quiet: true });
-  subscribers.answeredBy(() => []);
   const id = await failed(session, made.id as number, 1);
   await session.get('One that failed', `${PATH}/${id}`);
-  await session.get('All that failed at a webhook', `${PATH}?kind=webhook&webhook_id=1&state=failed`);
+  await session.get('All that failed at a webhook', `${PATH}?kind=webhook&webhook_id=${webhook.id}&state=failed`);
   await session.post('Once more', `${PATH}/${id}/replay`, {});
   await failed(session, made.id as number, 2);
+  await session.delete('', `/api/v2/webhooks/${webhook.id}`, { quiet: true });
 }
 
 /** Waits until the delivery of a ticket has failed so many times, and answers its id. */
