@@ -4,6 +4,7 @@ import { TestApp, TestClock } from '../support/app';
 import { createUser, createUserField } from '../support/records';
 import { type ReceivedRequest, WebhookReceiver } from '../support/webhook-receiver';
 import { callWebhook, createWebhook, sendWebhooks } from '../support/webhooks';
+import { eventually } from '../support/eventually';
 
 const PATH = '/api/v2/webhooks';
 const HOSTILE = 'order "7"\n</script> & \\ € 😀 \u2028';
@@ -211,6 +212,8 @@ describe('Calls of webhooks', () => {
     receiver.answer((response) => void response.writeHead(503).end());
     const waiting = await ticket('needed');
     await eventually(async () => expect((await deliveries(waiting))[0]).toMatchObject({ state: 'retrying' }));
+    const [{ id: deliveryId }] = (await app.get(`/api/v2/deliveries?webhook_id=${id}`)).body.deliveries;
+    expect((await deliveries(waiting))[0]).toMatchObject({ id: deliveryId });
     const forced = await app.delete(`${PATH}/${id}?force=true`);
     expect([forced.status, forced.headers['x-signalbox-deactivated-triggers']]).toEqual([204, String(triggerId)]);
     expect((await app.get(`/api/v2/triggers/${triggerId}`)).body.trigger.active).toBe(false);

@@ -36,7 +36,11 @@ export class ServiceProcess {
   ) {}
 
   /** @throws Error with what the process said when it does not get ready. */
-  static async start(entry: string, databaseUrl: string): Promise<ServiceProcess> {
+  static async start(
+    entry: string,
+    databaseUrl: string,
+    settings: Record<string, string> = {},
+  ): Promise<ServiceProcess> {
     const child = spawn(process.execPath, [entry], {
       env: {
         PATH: process.env.PATH,
@@ -45,6 +49,7 @@ export class ServiceProcess {
         ADMIN_EMAIL: OWNER_EMAIL,
         ADMIN_API_TOKEN: OWNER_TOKEN,
         LOG_LEVEL: 'error',
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

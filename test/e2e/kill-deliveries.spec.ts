@@ -1,0 +1,128 @@
+import { idempotencyKeyOf } from '../../src/deliveries';
+import { DeliveryEntity } from '../../src/deliveries/delivery.entity';
+import { entities } from '../../src/entities';
+import { dataSourceOptions, SignalboxDataSource } from '../../src/persistence';
+import { OWNER_EMAIL, OWNER_TOKEN } from '../support/app';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { eventually } from '../support/eventually';
+import { buildService, ServiceProcess } from '../support/service-process';
+import { WebhookReceiver } from '../support/webhook-receiver';
+
+const WRITES = 2_000;
+const IN_FLIGHT = 64;
+const KILLS = 4;
+/** Of each write: the trigger's call, and the event. */
+const EFFECTS = 2;
+
+describe('A service killed in the middle of 2 000 writes that notify webhooks', () => {
+  let database: TestDatabase;
+  let service: ServiceProcess;
+  let receiver: WebhookReceiver;
+  let entry: string;
+  const keys = Array.from({ length: WRITES }, (_unused, index) => `key-${index}`);
+
+  beforeAll(async () => {
+    entry = buildService();
+    database = await createTestDatabase();
+    receiver = await WebhookReceiver.start();
+    await start();
+    const shop = { http_method: 'POST', request_format: 'json', endpoint: receiver.url, status: 'active' };
+    const called = { ...shop, name: 'Called by triggers', subscriptions: ['conditional_ticket_events'] };
+    const told = { ...shop, name: 'Told of tickets', subscriptions: ['signalbox:event-type:ticket.created'] };
+    const { webhook } = await make<{ webhook: { id: string } }>('webhooks', { webhook: called });
+    await make('webhooks', { webhook: told });
+    const trigger = {
+      title: 'Tell the shop',
+      conditions: { all: [{ field: 'update_type', operator: 'is', value: 'Create' }], any: [] },
+      actions: [{ field: 'notification_webhook', value: [webhook.id, '{"ticket": "{{ticket.external_id}}"}'] }],
+    };
+    await make('triggers', { trigger });
+  }, 60_000);
+  afterAll(async () => {
+    await service.stop();
+    await receiver.stop();
+    await database.drop();
+  });
+
+  const start = async () => {
+    service = await ServiceProcess.start(entry, database.url, { WEBHOOK_ALLOW_PRIVATE: 'true' });
+  };
+  const authorization = `Basic ${Buffer.from(`${OWNER_EMAIL}/token:${OWNER_TOKEN}`).toString('base64')}`;
+  const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+    fetch(`${service.url}/api/v2/${path}.json`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json', authorization },
+      body: JSON.stringify(body),
+    });
+  async function make<T>(path: string, body: object): Promise<T> {
+    const answer = await post(path, body);
+    if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+  const write = async (key: string) => {
+    const ticket = { external_id: key, comment: { body: key } };
+    return (await post('tickets', { ticket }, { 'Idempotency-Key': key })).status;
+  };
+  const count = async (query: string) => {
+    const url = `${service.url}/api/v2/deliveries.json?per_page=1&${query}`;
+    return ((await (await fetch(url, { headers: { authorization } })).json()) as { count: number }).count;
+  };
+
+  it('restarts each time, and takes the writes that got no answer again', async () => {
+    const answered = new Set<string>();
+    for (const killAt of randomPoints()) {
+      let kill: Promise<void> | undefined;
+      const unanswered = keys.filter((key) => !answered.has(key));
+      await inFlight(unanswered, async (key) => {
+        const status = await write(key).catch(() => undefined);
+        if (status === 201) answered.add(key);
+        if (answered.size >= killAt) kill ??= service.kill();
+      });
+      await kill;
+      await start();
+    }
+    const unanswered = keys.filter((key) => !answered.has(key));
+    await inFlight(unanswered, async (key) => expect({ key, status: await write(key) }).toEqual({ key, status: 201 }));
+  }, 240_000);
+
+  it('delivers every effect of a write that was stored, none twice by its key, and nothing else', async () => {
+    await eventually(async () => expect(await count('kind=webhook&state=sent')).toBe(EFFECTS * WRITES), {
+      within: 60_000,
+    });
+    await service.stop();
+    const stored = await readDeliveries(database.url);
+    expect(stored).toHaveLength(EFFECTS * WRITES);
+    const received = new Map<string, Set<string>>();
+    for (const { headers, body } of receiver.requests) {
+      const key = headers['idempotency-key']!;
+      received.set(key, (received.get(key) ?? new Set()).add(body));
+    }
+    // A receiver that honours the key takes each once: as many keys as effects, and none of its own.
+    expect(new Set(received.keys())).toEqual(new Set(stored.map(idempotencyKeyOf)));
+    expect(received.size).toBe(EFFECTS * WRITES);
+    // What came again said the same.
+    expect([...received].filter(([, bodies]) => bodies.size !== 1)).toEqual([]);
+  }, 120_000);
+});
+
+/** After how many answers the service is killed, in order. */
+function randomPoints(): number[] {
+  const latest = WRITES - KILLS * IN_FLIGHT - 1;
+  return Array.from({ length: KILLS }, () => 1 + Math.floor(Math.random() * latest)).sort((a, b) => a - b);
+}
+
+/** Works on all of them, so many at a time. */
+async function inFlight(keys: string[], work: (key: string) => Promise<void>): Promise<void> {
+  const waiting = [...keys];
+  const worker = async () => {
+    for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) await work(key);
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
+}
+
+async function readDeliveries(url: string): Promise<DeliveryEntity[]> {
+  const database = await new SignalboxDataSource(dataSourceOptions(url, entities)).initialize();
+  const deliveries = await database.manager.findBy(DeliveryEntity, { kind: 'webhook' });
+  await database.destroy();
+  return deliveries;
+}
