@@ -1,4 +1,3 @@
-import { eventually } from '../support/eventually';
 import { createHmac } from 'node:crypto';
 import { TestApp, TestClock } from '../support/app';
 import { createUser, createUserField } from '../support/records';
