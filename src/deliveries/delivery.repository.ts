@@ -44,7 +44,7 @@ export class DeliveryRepository {
   inserts(deliveries: NewDelivery[], contexts: Map<number, TemplateContext>): Insert[] {
     const rows = [...contexts].map(([audit_id, context]) => ({ audit_id, context: JSON.stringify(context) }));
     return [
-      { table: 'deliveries', rows: deliveries.map(toRow) },
+      { table: 'deliveries', rows: deliveries.map(toRow), isSlim: true },
       { table: 'delivery_contexts', rows },
     ];
   }

@@ -10,7 +10,9 @@ const SIZES = [256, 64, 16, 4, 1];
 export async function insertAll(tx: Tx, inserts: Insert[]): Promise<void> {
   const filled = inserts.filter(({ rows }) => rows.length > 0);
   if (tx.connection.options.type === 'postgres') return insertAllToPostgres(tx, filled);
-  const inserting = filled.flatMap(groupsOf).map((group) => insertGroup(tx, group));
+  const inserting = filled.flatMap((insert) =>
+    insert.isSlim ? [insertSlim(tx, insert)] : groupsOf(insert).map((group) => insertGroup(tx, group)),
+  );
   // All of them have ended before the first failure is told: whoever rolls back must find nothing under way.
   for (const outcome of await Promise.allSettled(inserting)) if (outcome.status === 'rejected') throw outcome.reason;
 }
@@ -29,6 +31,17 @@ async function insertGroup(tx: Tx, insert: Insert): Promise<void> {
   const columns = Object.keys(insert.rows[0]!);
   const values = insert.rows.flatMap((row) => columns.map((column) => row[column]!));
   await runPrepared(tx, statementOf(insert, columns), values);
+}
+
+async function insertSlim(tx: Tx, insert: Insert): Promise<void> {
+  const columns = Object.keys(insert.rows[0]!);
+  const rows = insert.rows.map((row) => columns.map((column) => row[column]));
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  const values = columns.map((_column, at) => `json_extract(value, '$[${at}]')`).join(', ');
+  // Without a WHERE, ON CONFLICT would read as a join.
+  const source = `SELECT ${values} FROM json_each(?) WHERE true`;
+  const statement = `INSERT INTO "${insert.table}" (${names}) ${source}${onConflict(insert)}`;
+  await runPrepared(tx, statement, [JSON.stringify(rows)]);
 }
 
 const statements = new Map<string, string>();

@@ -10,6 +10,8 @@ export interface Insert {
   rows: Row[];
   replaceOn?: string[];
   add?: string[];
+  /** Many rows of small values: SQLite gets them as one JSON value, which costs it more and this thread less than binding each. */
+  isSlim?: boolean;
 }
 
 /** The end of an insert that replaces a row whose key exists; nothing without a key. */
