@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { RedisProcess } from './redis-process';
 
 interface Server {
   initialise(): Promise<void>;
@@ -19,6 +20,14 @@ const RUNNING = 'postgres://postgres@127.0.0.1:5432/postgres';
 export default async function globalSetup(): Promise<void> {
   process.env.TEST_DIRECTORY = mkdtempSync(join(tmpdir(), 'signalbox-test-'));
   process.env.TEST_DATABASE_URL = await postgresUrl();
+  tellOfRedis();
+}
+
+/** Its specs start one of their own. */
+function tellOfRedis(): void {
+  if (RedisProcess.isInstalled()) return;
+  if (process.env.TEST_EVERYTHING) throw new Error('redis-server is not installed, and nothing may be left out');
+  process.stderr.write('\nLeft out: test/e2e/delivery-redis.spec.ts, because redis-server is not installed\n');
 }
 
 async function postgresUrl(): Promise<string> {
