@@ -61,10 +61,11 @@ async function drain(databases: Databases, database: Parameters<typeof startServ
   const rss: number[] = [];
   try {
     const part = Math.floor((DELIVERIES * 0.9) / ROUNDS);
-    let mark = await reach(receiver, before + DELIVERIES * 0.1);
+    const first = before + DELIVERIES * 0.1;
+    let mark = await reach(receiver, first);
     for (let round = 0; round < ROUNDS; round += 1) {
       say(`deliveries: part ${round + 1} of ${ROUNDS}`);
-      const next = await reach(receiver, mark.count + part - 1);
+      const next = await reach(receiver, first + (round + 1) * part);
       rates.push((next.count - mark.count) / (next.at - mark.at));
       rss.push((await service.usage()).rss / 1e6);
       mark = next;

@@ -3,6 +3,7 @@ import { Between, In, IsNull, MoreThanOrEqual, type FindOptionsWhere } from 'typ
 import type { Page, PageRequest } from '../common/pagination';
 import { givenRows, type Insert, paginate, rowsByIds, rowsIn, runPrepared, type Tx } from '../persistence';
 import { DeliveryAttemptEntity } from './delivery-attempt.entity';
+import { contextText } from './context-text';
 import { DeliveryContextEntity } from './delivery-context.entity';
 import { DeliveryEntity } from './delivery.entity';
 import type { DeliveryKind } from './delivery-kind';
@@ -42,7 +43,7 @@ const AT_REST = `(state IN ('sent', 'failed', 'cancelled') OR (state = 'pending'
 export class DeliveryRepository {
   /** What a batch stores: deliveries, and by audit the context of their templates. */
   inserts(deliveries: NewDelivery[], contexts: Map<number, TemplateContext>): Insert[] {
-    const rows = [...contexts].map(([audit_id, context]) => ({ audit_id, context: JSON.stringify(context) }));
+    const rows = [...contexts].map(([audit_id, context]) => ({ audit_id, context: contextText(context) }));
     return [
       { table: 'deliveries', rows: deliveries.map(toRow), isSlim: true },
       { table: 'delivery_contexts', rows },

@@ -17,7 +17,7 @@ import type { TicketState } from '../ticket-state';
 import { auditEvents, type EventDraft, withIds } from './audit-events';
 import { type BatchContext, changedUsers } from './batch-context';
 import type { Decided } from './decided';
-import { type DeliveryPlan, isReturned, planDeliveries } from './plan-deliveries';
+import { isReturned, planDeliveries } from './plan-deliveries';
 import { templateContext } from './template-context';
 import type { ReturnedEffect, Written } from './ticket-command';
 
@@ -155,7 +155,7 @@ const inOrder = <T>(changes: Map<number, T>): [number, T][] => [...changes].sort
 
 function addRows(
   decided: Decided,
-  { drafts, deliveries }: { drafts: EventDraft[]; deliveries: DeliveryPlan[] },
+  { drafts, deliveries }: { drafts: EventDraft[]; deliveries: NewDelivery[] },
   next: NextIds,
   rows: Rows,
   context: BatchContext,
@@ -257,17 +257,20 @@ function returnedEffects(decided: Decided, ticketId: number, batch: BatchContext
 
 /** Ids of the deliveries of each action, by `trigger:action`. */
 function addDeliveries(
-  plans: DeliveryPlan[],
+  plans: NewDelivery[],
   written: { ticket_id: number; audit_id: number },
   next: NextIds,
   rows: Rows,
 ): Map<string, number[]> {
   const ids = new Map<string, number[]>();
-  for (const plan of plans) {
+  for (const delivery of plans) {
     const id = next.deliveries++;
-    rows.deliveries.push({ id, ...written, ...plan });
-    if (plan.action_index === null) continue;
-    const action = `${plan.trigger_id}:${plan.action_index}`;
+    delivery.id = id;
+    delivery.ticket_id = written.ticket_id;
+    delivery.audit_id = written.audit_id;
+    rows.deliveries.push(delivery);
+    if (delivery.action_index === null) continue;
+    const action = `${delivery.trigger_id}:${delivery.action_index}`;
     const known = ids.get(action);
     if (known) known.push(id);
     else ids.set(action, [id]);
