@@ -22,10 +22,11 @@ export class Claimer {
     return this.unitOfWork.write((tx) => this.work.claim(tx, endpointId, this.now(), this.leaseEnd(), limit));
   }
 
+  /** What somebody else took meanwhile, because this process was held up, stays theirs. */
   async extend(held: Held[]): Promise<void> {
     const since = performance.now();
-    await this.unitOfWork.write((tx) => this.work.extend(tx, held, this.leaseEnd()));
-    for (const one of held) one.leased(since);
+    const extended = await this.unitOfWork.write((tx) => this.work.extend(tx, held, this.leaseEnd()));
+    for (const one of held) if (extended.has(one.id)) one.leased(since);
   }
 
   release(claims: Claim[]): Promise<void> {
