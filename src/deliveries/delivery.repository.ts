@@ -38,6 +38,10 @@ export interface DeliveryFilter {
 /** Nothing more happens by itself: it ended, or it was kept because nothing sends it. */
 const AT_REST = `(state IN ('sent', 'failed', 'cancelled') OR (state = 'pending' AND next_attempt_at IS NULL))`;
 
+const WAITING = `state IN ('pending', 'retrying')`;
+/** Rows changed in one transaction, which holds other writes up. */
+const SLICE = 500;
+
 @Injectable()
 export class DeliveryRepository {
   /** What a batch stores: deliveries, and by audit the context of their templates. */
@@ -60,10 +64,16 @@ export class DeliveryRepository {
     return tx.countBy(DeliveryEntity, { state: 'failed', trigger_id: triggerId, created_at: MoreThanOrEqual(since) });
   }
 
-  /** Those of an endpoint that are due some time are sent no more, but for the ones under way. */
-  async cancelWaiting(tx: Tx, kind: DeliveryKind, endpointId: number, because: string): Promise<void> {
-    const waiting = { kind, endpoint_id: endpointId, state: In(['pending', 'retrying']) };
-    await tx.update(DeliveryEntity, waiting, { state: 'cancelled', next_attempt_at: null, last_error: because });
+  /**
+   * Those of an endpoint that are due some time are sent no more, but for the ones under way. At most a slice; answers whether there may
+   * be more.
+   */
+  async cancelWaiting(tx: Tx, endpointId: number, because: string): Promise<boolean> {
+    const statement = `UPDATE deliveries SET state = 'cancelled', next_attempt_at = NULL, last_error = ?
+      WHERE id IN (
+        SELECT id FROM deliveries WHERE endpoint_id = ? AND next_attempt_at IS NOT NULL AND ${WAITING} LIMIT ${SLICE}
+      ) AND ${WAITING} RETURNING id`;
+    return (await runPrepared(tx, statement, [because, endpointId])).length === SLICE;
   }
 
   findByIds(tx: Tx, ids: number[]): Promise<DeliveryEntity[]> {
