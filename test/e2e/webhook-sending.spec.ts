@@ -1,18 +1,11 @@
-import { createHmac } from 'node:crypto';
 import { TestApp, TestClock } from '../support/app';
 import { createUser, createUserField } from '../support/records';
-import { type ReceivedRequest, WebhookReceiver } from '../support/webhook-receiver';
-import { callWebhook, createWebhook, triedWebhooks } from '../support/webhooks';
+import { WebhookReceiver } from '../support/webhook-receiver';
+import { callWebhook, createWebhook, signatureOf, triedWebhooks } from '../support/webhooks';
 import { eventually } from '../support/eventually';
 
 const PATH = '/api/v2/webhooks';
 const HOSTILE = 'order "7"\n</script> & \\ € 😀 \u2028';
-
-/** As a receiver would, from the documentation alone. */
-const signatureOf = (secret: string, { headers, body }: ReceivedRequest) =>
-  createHmac('sha256', secret)
-    .update(headers['x-zendesk-webhook-signature-timestamp']! + body)
-    .digest('base64');
 
 describe('Calls of webhooks', () => {
   let app: TestApp;
@@ -287,71 +280,6 @@ describe('Calls of webhooks', () => {
       expect((await deliveries(ticketId)).map(({ event }) => event).slice(3)).toEqual(['ticket.updated']);
       await app.delete(`${PATH}/${id}`);
       expect(await deliveries(await ticket('eventful'))).toEqual([]);
-    });
-  });
-
-  describe('to try', () => {
-    const test = (request: object, id?: string) =>
-      app.post(`/api/v2//webhooks/test${id === undefined ? '' : `?webhook_id=${id}`}`, { request });
-    const whole = () => ({ endpoint: receiver.url, http_method: 'POST', request_format: 'json', payload: '{"a":1}' });
-
-    it('are signed with the secret for tests until there is a webhook', async () => {
-      receiver.answer((response) => void response.writeHead(201, { 'X-Seen': 'yes' }).end('made'));
-      const { status, body } = await test(whole());
-      expect(status).toBe(200);
-      expect(body.response).toMatchObject({ status_code: 201, payload: 'made' });
-      expect(body.response.headers).toContainEqual({ key: 'x-seen', value: 'yes' });
-      const secret = 'dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ==';
-      expect(receiver.last.body).toBe('{"a":1}');
-      expect(receiver.last.headers['x-zendesk-webhook-signature']).toBe(signatureOf(secret, receiver.last));
-      expect(receiver.last.headers).not.toHaveProperty('x-zendesk-webhook-id');
-    });
-
-    it('are the webhook as it is saved, but for what they say', async () => {
-      const { id, secret } = await createWebhook(app, {
-        endpoint: `${receiver.url}/saved`,
-        authentication: { type: 'bearer_token', data: { token: 'tok-1' }, add_position: 'header' },
-      });
-      await test({ payload: { b: 2 } }, id);
-      expect(receiver.last).toMatchObject({
-        url: '/saved',
-        body: '{"b":2}',
-        headers: { authorization: 'Bearer tok-1' },
-      });
-      expect(receiver.last.headers['x-zendesk-webhook-signature']).toBe(signatureOf(secret, receiver.last));
-      await test({ endpoint: `${receiver.url}/other` }, id);
-      expect(receiver.last).toMatchObject({ url: '/other', headers: { authorization: 'Bearer tok-1' } });
-    });
-
-    it('give stored credentials to no other receiver', async () => {
-      const other = await WebhookReceiver.start();
-      const { id } = await createWebhook(app, {
-        endpoint: receiver.url,
-        custom_headers: { 'X-Key': 'key-1' },
-        authentication: { type: 'bearer_token', data: { token: 'tok-1' }, add_position: 'header' },
-      });
-      await test({ endpoint: other.url }, id);
-      await other.stop();
-      expect(JSON.stringify(other.last.headers)).not.toMatch(/tok-1|key-1/);
-    });
-
-    it('say what went wrong', async () => {
-      const gone = await WebhookReceiver.start();
-      await gone.stop();
-      const { status, body } = await test({ ...whole(), endpoint: gone.url });
-      expect(status).toBe(200);
-      expect(body.response).toEqual({
-        status_code: null,
-        headers: [],
-        payload: '',
-        error: expect.stringContaining('refused'),
-      });
-      const refused = await test({ endpoint: 'file:///x', custom_headers: { Host: 'x' } });
-      expect(refused.status).toBe(422);
-      expect(Object.keys(refused.body.details).sort()).toEqual(
-        ['custom_headers', 'endpoint', 'http_method', 'request_format'].sort(),
-      );
-      expect((await test(whole(), 'none')).status).toBe(404);
     });
   });
 });

@@ -1,6 +1,14 @@
+import { createHmac } from 'node:crypto';
 import type { Delivery } from './delivering';
 import { eventually } from './eventually';
 import type { TestApp } from './app';
+import type { ReceivedRequest } from './webhook-receiver';
+
+/** As a receiver would, from the documentation alone. */
+export const signatureOf = (secret: string, { headers, body }: ReceivedRequest) =>
+  createHmac('sha256', secret)
+    .update(headers['x-zendesk-webhook-signature-timestamp']! + body)
+    .digest('base64');
 
 /** A webhook as the owner makes it: its id and its signing secret. */
 export async function createWebhook(app: TestApp, webhook: object): Promise<{ id: string; secret: string }> {
