@@ -4,6 +4,8 @@ import { DeliveriesService } from './deliveries.service';
 import { DeliveryReplaysService } from './delivery-replays.service';
 import { DeliveryRepository } from './delivery.repository';
 import { EndpointNames } from './endpoint-names';
+import { ForgettingRepository } from './forgetting.repository';
+import { OldDeliveries } from './old-deliveries';
 import { RelatedDeliveriesRepository } from './related-deliveries.repository';
 import { EventSubscribers } from './event-subscribers';
 import { Claimer } from './runner/claimer';
@@ -36,6 +38,8 @@ import { Senders } from './senders';
     DeliverySweeper,
     DeliveryMetrics,
     RedisHealth,
+    ForgettingRepository,
+    OldDeliveries,
   ],
   exports: [
     DeliveryRepository,

@@ -5,12 +5,13 @@ import { type Tx, UnitOfWork } from '../persistence';
 import type { DeliveryAttemptEntity } from './delivery-attempt.entity';
 import type { DeliveryEntity } from './delivery.entity';
 import { type DeliveryFilter, DeliveryRepository } from './delivery.repository';
-import type { Job, Preview } from './sender';
+import type { Preview } from './sender';
 import { Senders } from './senders';
 
 export interface RenderedDelivery {
   delivery: DeliveryEntity;
-  rendered: Preview;
+  /** Undefined when it is forgotten what it says. */
+  rendered: Preview | undefined;
 }
 
 /** Deliveries as people look at them: each with its message, rendered from the context of its write. */
@@ -26,7 +27,7 @@ export class DeliveriesService {
     return this.unitOfWork.read(async (tx) => {
       const page = await this.deliveries.list(tx, filter, request);
       const previews = await this.preview(tx, page.rows, base);
-      return { ...page, rows: page.rows.map((delivery) => ({ delivery, rendered: previews.get(delivery.id)! })) };
+      return { ...page, rows: page.rows.map((delivery) => ({ delivery, rendered: previews.get(delivery.id) })) };
     });
   }
 
@@ -34,18 +35,14 @@ export class DeliveriesService {
     return this.unitOfWork.read(async (tx) => {
       const delivery = await this.deliveries.find(tx, id);
       if (!delivery) throw notFound();
-      const rendered = (await this.preview(tx, [delivery], base)).get(id)!;
+      const rendered = (await this.preview(tx, [delivery], base)).get(id);
       return { delivery, rendered, attempts: await this.deliveries.attempts(tx, id) };
     });
   }
 
   /** By delivery id. */
   private async preview(tx: Tx, deliveries: DeliveryEntity[], base: string): Promise<Map<number, Preview>> {
-    const contexts = await this.deliveries.contexts(
-      tx,
-      deliveries.map(({ audit_id }) => audit_id),
-    );
-    const jobs = deliveries.map((delivery): Job => ({ delivery, context: contexts.get(delivery.audit_id)! }));
+    const jobs = await this.deliveries.jobs(tx, deliveries);
     const previews = new Map<number, Preview>();
     for (const sender of this.senders.all()) {
       const own = jobs.filter(({ delivery }) => delivery.kind === sender.kind);

@@ -25,7 +25,7 @@ export class DeliveryReplaysService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError 404 for an unknown one, 422 for one on its way or one that nothing here sends. */
+  /** @throws AppError 404 for an unknown one, 422 for one on its way, one that is forgotten or one that nothing here sends. */
   async replay(id: number): Promise<void> {
     const endpointIds = await this.unitOfWork.write(async (tx) => {
       const delivery = await this.deliveries.find(tx, id);
@@ -33,6 +33,7 @@ export class DeliveryReplaysService {
       this.requireSender(delivery.kind);
       const replayed = await this.deliveries.replay(tx, [id], this.now());
       if (replayed.length > 0) return replayed;
+      if ((await this.deliveries.contexts(tx, [delivery.audit_id])).size === 0) throw refused(FORGOTTEN);
       throw refused(
         `is on its way already (${delivery.state}); it can be sent again when it is sent, failed or cancelled`,
       );
@@ -87,5 +88,7 @@ export class DeliveryReplaysService {
 
   private readonly now = () => toInstant(this.clock.now());
 }
+
+const FORGOTTEN = 'was made so long ago that what it says is forgotten (DELIVERIES_KEPT_DAYS)';
 
 const refused = (reason: string) => recordInvalid({ base: [problem('InvalidValue', `Delivery: ${reason}`)] });

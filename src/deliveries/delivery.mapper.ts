@@ -4,7 +4,7 @@ import { idempotencyKeyOf } from './idempotency-key';
 import type { Preview } from './sender';
 
 /** A delivery as the API answers it (own-api.md "Deliveries, tokens"), with the message as it reads. */
-export const toDelivery = (delivery: DeliveryEntity, rendered: Preview) => ({
+export const toDelivery = (delivery: DeliveryEntity, rendered: Preview | undefined) => ({
   id: delivery.id,
   kind: delivery.kind,
   ticket_id: delivery.ticket_id,
@@ -14,13 +14,13 @@ export const toDelivery = (delivery: DeliveryEntity, rendered: Preview) => ({
   event: delivery.event,
   recipient_id: delivery.recipient_id,
   recipient: delivery.recipient,
-  subject: 'error' in rendered ? null : rendered.subject,
-  body: 'error' in rendered ? null : rendered.body,
+  subject: rendered && 'subject' in rendered ? rendered.subject : null,
+  body: rendered && 'body' in rendered ? rendered.body : null,
   state: delivery.state,
   attempts: delivery.attempts,
   idempotency_key: idempotencyKeyOf(delivery),
   next_attempt_at: delivery.next_attempt_at,
-  last_error: 'error' in rendered ? rendered.error : delivery.last_error,
+  last_error: rendered && 'error' in rendered ? rendered.error : delivery.last_error,
   created_at: delivery.created_at,
   sent_at: delivery.sent_at,
 });

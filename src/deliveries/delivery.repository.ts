@@ -8,6 +8,7 @@ import { DeliveryContextEntity } from './delivery-context.entity';
 import { DeliveryEntity } from './delivery.entity';
 import type { DeliveryKind } from './delivery-kind';
 import type { DeliveryState } from './delivery-state';
+import type { Job } from './sender';
 import type { TemplateContext } from '../templates';
 
 export type NewDelivery = Pick<
@@ -37,7 +38,11 @@ export interface DeliveryFilter {
 }
 
 /** Nothing more happens by itself: it ended, or it was kept because nothing sends it. */
-const AT_REST = `(state IN ('sent', 'failed', 'cancelled') OR (state = 'pending' AND next_attempt_at IS NULL))`;
+export const AT_REST = `(state IN ('sent', 'failed', 'cancelled') OR (state = 'pending' AND next_attempt_at IS NULL))`;
+
+const WAITING = `state IN ('pending', 'retrying')`;
+/** Rows changed in one transaction, which holds other writes up. */
+const SLICE = 500;
 
 @Injectable()
 export class DeliveryRepository {
@@ -61,10 +66,16 @@ export class DeliveryRepository {
     return tx.countBy(DeliveryEntity, { state: 'failed', trigger_id: triggerId, created_at: MoreThanOrEqual(since) });
   }
 
-  /** Those of an endpoint that are due some time are sent no more, but for the ones under way. */
-  async cancelWaiting(tx: Tx, kind: DeliveryKind, endpointId: number, because: string): Promise<void> {
-    const waiting = { kind, endpoint_id: endpointId, state: In(['pending', 'retrying']) };
-    await tx.update(DeliveryEntity, waiting, { state: 'cancelled', next_attempt_at: null, last_error: because });
+  /**
+   * Those of an endpoint that are due some time are sent no more, but for the ones under way. At most a slice; answers whether there may
+   * be more.
+   */
+  async cancelWaiting(tx: Tx, endpointId: number, because: string): Promise<boolean> {
+    const statement = `UPDATE deliveries SET state = 'cancelled', next_attempt_at = NULL, last_error = ?
+      WHERE id IN (
+        SELECT id FROM deliveries WHERE endpoint_id = ? AND next_attempt_at IS NOT NULL AND ${WAITING} LIMIT ${SLICE}
+      ) AND ${WAITING} RETURNING id`;
+    return (await runPrepared(tx, statement, [because, endpointId])).length === SLICE;
   }
 
   findByIds(tx: Tx, ids: number[]): Promise<DeliveryEntity[]> {
@@ -79,10 +90,12 @@ export class DeliveryRepository {
     return tx.find(DeliveryAttemptEntity, { where: { delivery_id: deliveryId }, order: { attempt: 'ASC' } });
   }
 
-  /** Makes due what is at rest, as new; answers the endpoint of each. Its tries are counted on. */
+  /** Makes due what is at rest, as new, unless it is forgotten; answers the endpoint of each. Its tries are counted on. */
   async replay(tx: Tx, ids: number[], now: string): Promise<number[]> {
     const statement = `UPDATE deliveries SET state = 'pending', next_attempt_at = ?, replayed_at = ?
-      WHERE id IN (${givenRows(tx, ['id'])}) AND ${AT_REST} RETURNING endpoint_id`;
+      WHERE id IN (${givenRows(tx, ['id'])}) AND ${AT_REST}
+        AND EXISTS (SELECT 1 FROM delivery_contexts WHERE delivery_contexts.audit_id = deliveries.audit_id)
+      RETURNING endpoint_id`;
     const given = JSON.stringify(ids.map((id) => [id]));
     const rows = await runPrepared<{ endpoint_id: number }>(tx, statement, [now, now, given]);
     return rows.map(({ endpoint_id }) => endpoint_id);
@@ -110,6 +123,18 @@ export class DeliveryRepository {
     const where = { ...whereOf(filter), ...kept, kind: In(kinds), id: Between(after + 1, last) };
     const rows = await tx.find(DeliveryEntity, { select: { id: true }, where, order: { id: 'ASC' } });
     return rows.map(({ id }) => id);
+  }
+
+  /** Each with its context; without those whose context is forgotten. */
+  async jobs(tx: Tx, deliveries: DeliveryEntity[]): Promise<Job[]> {
+    const contexts = await this.contexts(
+      tx,
+      deliveries.map(({ audit_id }) => audit_id),
+    );
+    return deliveries.flatMap((delivery) => {
+      const context = contexts.get(delivery.audit_id);
+      return context ? [{ delivery, context }] : [];
+    });
   }
 
   async contexts(tx: Tx, auditIds: number[]): Promise<Map<number, TemplateContext>> {

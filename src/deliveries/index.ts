@@ -9,6 +9,7 @@ export { EventSubscribers, type Subscriber } from './event-subscribers';
 export { DeliveryQueue } from './runner/delivery-queue';
 export { idempotencyKeyOf } from './idempotency-key';
 export { LIFECYCLE_EVENTS, type LifecycleEvent, type LifecycleEventType } from './lifecycle-event';
+export { previewPage } from './preview-page';
 export { RelatedDeliveriesRepository } from './related-deliveries.repository';
 export type { Answer, Job, Outcome, Preview, Sender } from './sender';
 export { Senders } from './senders';

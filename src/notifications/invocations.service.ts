@@ -44,8 +44,8 @@ export class InvocationsService {
       const webhook = await this.require(tx, key);
       const delivery = await this.deliveries.find(tx, deliveryId);
       if (delivery?.kind !== 'webhook' || delivery.endpoint_id !== webhook.id) throw notFound();
-      const contexts = await this.deliveries.contexts(tx, [delivery.audit_id]);
-      const request = await this.sender.show(tx, webhook, { delivery, context: contexts.get(delivery.audit_id)! });
+      const [job] = await this.deliveries.jobs(tx, [delivery]);
+      const request = job ? await this.sender.show(tx, webhook, job) : { error: 'What it says is forgotten' };
       return { attempts: await this.invocations.attempts(tx, [deliveryId]), request };
     });
   }

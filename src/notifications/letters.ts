@@ -86,11 +86,6 @@ export class Letters {
       tx,
       jobs.map(({ delivery }) => delivery),
     );
-    if (merged.length === 0) return [];
-    const contexts = await this.deliveries.contexts(
-      tx,
-      merged.map(({ audit_id }) => audit_id),
-    );
-    return merged.map((delivery) => ({ delivery, context: contexts.get(delivery.audit_id)! }));
+    return this.deliveries.jobs(tx, merged);
   }
 }

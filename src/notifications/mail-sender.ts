@@ -1,7 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../common/clock';
 import { Config } from '../common/config';
-import { type Job, type Outcome, type Preview, RelatedDeliveriesRepository, type Sender, Senders } from '../deliveries';
+import {
+  type Job,
+  type Outcome,
+  type Preview,
+  previewPage,
+  RelatedDeliveriesRepository,
+  type Sender,
+  Senders,
+} from '../deliveries';
 import { type Tx, UnitOfWork } from '../persistence';
 import { type Audience, type Mail, TemplateRenderer, TemplateTooSlow } from '../templates';
 import type { UserEntity } from '../users';
@@ -12,9 +20,6 @@ import { mailMessage } from './mail-message';
 import { MAIL_CONNECTIONS, MailTransport } from './mail-transport';
 import { mergedMail } from './merged-mail';
 
-/** Rendering holds everybody else up, so a page of heavy templates is cut short. */
-const PAGE_MILLISECONDS = 300;
-const TOO_SLOW = { error: 'Not rendered: the templates of this page take too long. Ask for this delivery alone.' };
 /** A template may have run out of time because the machine was busy; one that does so again and again is too slow. */
 const SLOW_ATTEMPTS = 3;
 const SLOW_PAUSE_MILLISECONDS = 60_000;
@@ -60,16 +65,8 @@ export class MailSender implements Sender, OnModuleInit {
   async preview(tx: Tx, jobs: Job[], base: string): Promise<Map<number, Preview>> {
     const parts = await this.letters.parts(tx, jobs);
     const people = await this.letters.recipients(tx, jobs);
-    const until = performance.now() + PAGE_MILLISECONDS;
-    return new Map(
-      parts.map(({ delivery: { id, recipient_id }, templates, context }): [number, Preview] => {
-        if (performance.now() >= until) return [id, TOO_SLOW];
-        try {
-          return [id, this.renderer.render(templates, context, base, audienceOf(people.get(recipient_id)))];
-        } catch (error) {
-          return [id, { error: (error as Error).message }];
-        }
-      }),
+    return previewPage(parts, ({ delivery: { recipient_id }, templates, context }) =>
+      this.renderer.render(templates, context, base, audienceOf(people.get(recipient_id))),
     );
   }
 

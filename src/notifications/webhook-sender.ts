@@ -1,7 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../common/clock';
 import { Config } from '../common/config';
-import { type DeliveryEntity, type Job, type Outcome, type Preview, type Sender, Senders } from '../deliveries';
+import {
+  type DeliveryEntity,
+  type Job,
+  type Outcome,
+  type Preview,
+  previewPage,
+  type Sender,
+  Senders,
+} from '../deliveries';
 import type { Tx } from '../persistence';
 import { type BodyFormat, BodyRenderer, bodyText, type PairTemplates, type RenderedBody } from '../templates';
 import {
@@ -16,10 +24,6 @@ import {
 import { ActionTemplates } from './action-templates';
 import { eventBody } from './event-body';
 import { outcomeOf } from './webhook-outcome';
-
-/** Rendering holds everybody else up, so a page of heavy templates is cut short. */
-const PAGE_MILLISECONDS = 300;
-const TOO_SLOW = { error: 'Not rendered: the templates of this page take too long. Ask for this delivery alone.' };
 
 /** What several deliveries share: values of their actions by delivery id, titles of the triggers that fired. */
 interface Contents {
@@ -70,20 +74,10 @@ export class WebhookSender implements Sender, OnModuleInit {
       tx,
       jobs.map(({ delivery }) => delivery.endpoint_id),
     );
-    const until = performance.now() + PAGE_MILLISECONDS;
-    return new Map(
-      jobs.map((job): [number, Preview] => {
-        const { id, endpoint_id } = job.delivery;
-        if (performance.now() >= until) return [id, TOO_SLOW];
-        try {
-          const webhook = webhooks.get(endpoint_id);
-          const body = this.body(job, webhook && payloadOf(webhook), contents, base);
-          return [id, { subject: null, body: bodyText(body) }];
-        } catch (error) {
-          return [id, { error: (error as Error).message }];
-        }
-      }),
-    );
+    return previewPage(jobs, (job) => {
+      const webhook = webhooks.get(job.delivery.endpoint_id);
+      return { subject: null, body: bodyText(this.body(job, webhook && payloadOf(webhook), contents, base)) };
+    });
   }
 
   /** The call as it would leave now, or why it cannot be written. */

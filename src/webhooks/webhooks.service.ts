@@ -74,13 +74,16 @@ export class WebhooksService {
     });
   }
 
-  remove(key: string, removal: Removal): Promise<void> {
-    return this.change(async (tx) => {
+  async remove(key: string, removal: Removal): Promise<void> {
+    const removed = await this.change(async (tx) => {
       const { id } = await this.require(tx, key);
       await this.directory.removing(tx, key, removal);
-      await this.deliveries.cancelWaiting(tx, 'webhook', id, `The webhook ${key} was deleted`);
       await this.webhooks.remove(tx, id);
+      return id;
     });
+    // Any number may wait for one that was down. What a crash leaves here is cancelled when its turn to be sent comes.
+    const reason = `The webhook ${key} was deleted`;
+    while (await this.unitOfWork.write((tx) => this.deliveries.cancelWaiting(tx, removed, reason)));
   }
 
   resetSecret(key: string): Promise<WebhookEntity> {

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { Delivering } from '../support/delivering';
 import { eventually } from '../support/eventually';
 import { RedisProcess } from '../support/redis-process';
@@ -21,17 +22,36 @@ const WRITES = 40;
   const start = async () =>
     (delivering = await Delivering.start({ settings: { REDIS_URL: redis.url, LOG_LEVEL: 'fatal' } }));
   const isConnected = async () => (await delivering.app.get('/health/ready')).body.info.redis.connected as boolean;
-  const connected = (expected: boolean) => eventually(async () => expect(await isConnected()).toBe(expected));
+  const connected = async () => {
+    await eventually(async () => expect(await isConnected()).toBe(true));
+    return eventually(waiting);
+  };
+  /** The id that Redis gives the connection which waits for entries: it has one of its own. */
+  const waiting = async (): Promise<string> => {
+    const admin = new Redis(redis.url);
+    const list = String(await admin.client('LIST').finally(() => admin.disconnect()));
+    const id = /^id=(\d+) .*cmd=bzpopmin/m.exec(list)?.[1];
+    expect(id).toBeDefined();
+    return id!;
+  };
   const allArrive = async (count: number) => {
     await eventually(() => expect(new Set(delivering.receiver.keys).size).toBe(count));
     await eventually(async () => expect(await delivering.deliveries('state=sent&per_page=100')).toHaveLength(count));
     expect(delivering.receiver.keys).toHaveLength(count);
   };
 
+  it('let the service stop while the connection that waits for entries comes back', async () => {
+    await redis.start();
+    await start();
+    await redis.command('CLIENT', 'KILL', 'ID', await connected());
+    await delivering.stop();
+    await start();
+  });
+
   it('go out by the queue', async () => {
     await redis.start();
     await start();
-    await connected(true);
+    await connected();
     await delivering.create(WRITES);
     await allArrive(WRITES);
     expect(await redis.command('EXISTS', 'bull:signalbox-deliveries:id')).toBe(':1');
@@ -41,18 +61,19 @@ const WRITES = 40;
   it('are not lost when it restarts in the middle, or drops its connections', async () => {
     await redis.start();
     await start();
-    await connected(true);
+    await connected();
     const first = delivering.create(WRITES);
     await redis.kill();
     const second = delivering.create(WRITES);
     await redis.start();
     await Promise.all([first, second]);
     await allArrive(2 * WRITES);
-    await connected(true);
+    await connected();
     const third = delivering.create(WRITES / 2);
     await redis.command('CLIENT', 'KILL', 'TYPE', 'normal');
     await third;
     await allArrive(2.5 * WRITES);
+    await connected();
   });
 
   it('go out without it, and the service starts and is ready without it', async () => {
@@ -62,7 +83,7 @@ const WRITES = 40;
     const { status, body } = await delivering.app.get('/health/ready');
     expect({ status, redis: body.info.redis }).toEqual({ status: 200, redis: { status: 'up', connected: false } });
     await redis.start();
-    await connected(true);
+    await connected();
     await delivering.create(WRITES);
     await allArrive(2 * WRITES);
   });
@@ -70,7 +91,7 @@ const WRITES = 40;
   it('go out while it hangs', async () => {
     await redis.start();
     await start();
-    await connected(true);
+    await connected();
     redis.pause();
     const began = performance.now();
     await delivering.create();
@@ -81,7 +102,7 @@ const WRITES = 40;
   it('survive the loss of every entry of the queue', async () => {
     await redis.start();
     await start();
-    await connected(true);
+    await connected();
     const writing = delivering.create(WRITES);
     await redis.command('FLUSHALL');
     await writing;

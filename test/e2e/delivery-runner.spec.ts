@@ -83,6 +83,24 @@ describe('A delivery on its way', () => {
     await delivering.only(id!, { state: 'sent', attempts: 2 });
   });
 
+  it('waits for the endpoint when another was asked to, and holds up no other endpoint', async () => {
+    await delivering.stop();
+    delivering = await Delivering.start({ clock, endpoints: 2 });
+    const [busy, free] = delivering.receivers as [typeof delivering.receiver, typeof delivering.receiver];
+    busy.answer = (_received, response) => response.writeHead(429, { 'retry-after': '30' }).end();
+    await delivering.create();
+    await eventually(async () => expect(await delivering.deliveries('webhook_id=1&state=retrying')).toHaveLength(1));
+    busy.answer = (_received, response) => response.writeHead(204).end();
+    clock.advance(29_000);
+    await delivering.create();
+    await eventually(async () => expect(await delivering.deliveries('webhook_id=2&state=sent')).toHaveLength(2));
+    expect(free.received).toHaveLength(2);
+    expect(await delivering.deliveries('webhook_id=1&state=pending')).toMatchObject([{ attempts: 0 }]);
+    expect(busy.received).toHaveLength(1);
+    clock.advance(1_000);
+    await eventually(async () => expect(await delivering.deliveries('webhook_id=1&state=sent')).toHaveLength(2));
+  });
+
   it('fails when its day is over, with the reason', async () => {
     delivering.receiver.answer = (_received, response) => response.writeHead(503).end();
     const [id] = await delivering.create();

@@ -5,6 +5,7 @@ import { dataSourceOptions, SignalboxDataSource } from '../../src/persistence';
 import { OWNER_EMAIL, OWNER_TOKEN } from '../support/app';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
+import { MailServer } from '../support/mail-server';
 import { buildService, ServiceProcess } from '../support/service-process';
 import { WebhookReceiver } from '../support/webhook-receiver';
 
@@ -12,12 +13,13 @@ const WRITES = 2_000;
 const IN_FLIGHT = 64;
 const KILLS = 4;
 /** Of each write: the trigger's call, and the event. */
-const EFFECTS = 2;
+const CALLS = 2;
 
-describe('A service killed in the middle of 2 000 writes that notify webhooks', () => {
+describe('A service killed in the middle of 2 000 writes that notify webhooks and people', () => {
   let database: TestDatabase;
   let service: ServiceProcess;
   let receiver: WebhookReceiver;
+  let mails: MailServer;
   let entry: string;
   const keys = Array.from({ length: WRITES }, (_unused, index) => `key-${index}`);
 
@@ -25,6 +27,7 @@ describe('A service killed in the middle of 2 000 writes that notify webhooks', 
     entry = buildService();
     database = await createTestDatabase();
     receiver = await WebhookReceiver.start();
+    mails = await MailServer.start();
     await start();
     const shop = { http_method: 'POST', request_format: 'json', endpoint: receiver.url, status: 'active' };
     const called = { ...shop, name: 'Called by triggers', subscriptions: ['conditional_ticket_events'] };
@@ -34,18 +37,26 @@ describe('A service killed in the middle of 2 000 writes that notify webhooks', 
     const trigger = {
       title: 'Tell the shop',
       conditions: { all: [{ field: 'update_type', operator: 'is', value: 'Create' }], any: [] },
-      actions: [{ field: 'notification_webhook', value: [webhook.id, '{"ticket": "{{ticket.external_id}}"}'] }],
+      actions: [
+        { field: 'notification_webhook', value: [webhook.id, '{"ticket": "{{ticket.external_id}}"}'] },
+        { field: 'notification_user', value: ['current_user', 'Ticket', '{{ticket.external_id}}'] },
+      ],
     };
     await make('triggers', { trigger });
   }, 60_000);
   afterAll(async () => {
     await service.stop();
     await receiver.stop();
+    await mails.stop();
     await database.drop();
   });
 
   const start = async () => {
-    service = await ServiceProcess.start(entry, database.url, { WEBHOOK_ALLOW_PRIVATE: 'true' });
+    service = await ServiceProcess.start(entry, database.url, {
+      WEBHOOK_ALLOW_PRIVATE: 'true',
+      SMTP_URL: mails.url(),
+      MAIL_FROM: 'Help <help@desk.example>',
+    });
   };
   const authorization = `Basic ${Buffer.from(`${OWNER_EMAIL}/token:${OWNER_TOKEN}`).toString('base64')}`;
   const post = (path: string, body: object, headers: Record<string, string> = {}) =>
@@ -86,24 +97,28 @@ describe('A service killed in the middle of 2 000 writes that notify webhooks', 
   }, 240_000);
 
   it('delivers every effect of a write that was stored, none twice by its key, and nothing else', async () => {
-    await eventually(async () => expect(await count('kind=webhook&state=sent')).toBe(EFFECTS * WRITES), {
-      within: 60_000,
-    });
+    await eventually(async () => expect(await count('state=sent')).toBe((CALLS + 1) * WRITES), { within: 60_000 });
     await service.stop();
     const stored = await readDeliveries(database.url);
-    expect(stored).toHaveLength(EFFECTS * WRITES);
-    const received = new Map<string, Set<string>>();
-    for (const { headers, body } of receiver.requests) {
-      const key = headers['idempotency-key']!;
-      received.set(key, (received.get(key) ?? new Set()).add(body));
-    }
-    // A receiver that honours the key takes each once: as many keys as effects, and none of its own.
-    expect(new Set(received.keys())).toEqual(new Set(stored.map(idempotencyKeyOf)));
-    expect(received.size).toBe(EFFECTS * WRITES);
-    // What came again said the same.
-    expect([...received].filter(([, bodies]) => bodies.size !== 1)).toEqual([]);
+    expect(stored).toHaveLength((CALLS + 1) * WRITES);
+    const calls = receiver.requests.map(({ headers, body }) => ({ key: headers['idempotency-key']!, said: body }));
+    expectEachOnce(calls, stored.filter(({ kind }) => kind === 'webhook').map(idempotencyKeyOf));
+    const taken = mails.taken.map(({ headers, text }) => ({ key: headers['message-id']!, said: text }));
+    expectEachOnce(
+      taken,
+      stored.filter(({ kind }) => kind === 'email').map((one) => `<${idempotencyKeyOf(one)}@desk.example>`),
+    );
   }, 120_000);
 });
+
+/** A receiver that honours the key takes each once: as many keys as effects, none of its own, and what came again said the same. */
+function expectEachOnce(received: { key: string; said: string }[], keys: string[]): void {
+  const said = new Map<string, Set<string>>();
+  for (const one of received) said.set(one.key, (said.get(one.key) ?? new Set()).add(one.said));
+  expect(new Set(said.keys())).toEqual(new Set(keys));
+  expect(said.size).toBe(keys.length);
+  expect([...said].filter(([, texts]) => texts.size !== 1)).toEqual([]);
+}
 
 /** After how many answers the service is killed, in order. */
 function randomPoints(): number[] {
@@ -122,7 +137,7 @@ async function inFlight(keys: string[], work: (key: string) => Promise<void>): P
 
 async function readDeliveries(url: string): Promise<DeliveryEntity[]> {
   const database = await new SignalboxDataSource(dataSourceOptions(url, entities)).initialize();
-  const deliveries = await database.manager.findBy(DeliveryEntity, { kind: 'webhook' });
+  const deliveries = await database.manager.find(DeliveryEntity);
   await database.destroy();
   return deliveries;
 }

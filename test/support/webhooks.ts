@@ -1,7 +1,14 @@
-import { DeliveryRepository, type Job, type Outcome } from '../../src/deliveries';
-import { WebhookSender } from '../../src/notifications/webhook-sender';
-import { UnitOfWork } from '../../src/persistence';
+import { createHmac } from 'node:crypto';
+import type { Delivery } from './delivering';
+import { eventually } from './eventually';
 import type { TestApp } from './app';
+import type { ReceivedRequest } from './webhook-receiver';
+
+/** As a receiver would, from the documentation alone. */
+export const signatureOf = (secret: string, { headers, body }: ReceivedRequest) =>
+  createHmac('sha256', secret)
+    .update(headers['x-zendesk-webhook-signature-timestamp']! + body)
+    .digest('base64');
 
 /** A webhook as the owner makes it: its id and its signing secret. */
 export async function createWebhook(app: TestApp, webhook: object): Promise<{ id: string; secret: string }> {
@@ -25,24 +32,23 @@ export async function callWebhook(app: TestApp, word: string, value: unknown[]):
   return answer.body.trigger.id;
 }
 
-/** Sends the webhook deliveries of a ticket as the runner would, one after another, and says how they ended. */
-export async function sendWebhooks({ app }: TestApp, ticketId: number): Promise<Outcome[]> {
-  const [unitOfWork, repository, sender] = [app.get(UnitOfWork), app.get(DeliveryRepository), app.get(WebhookSender)];
-  const jobs = await unitOfWork.read(async (tx) => {
-    const request = { mode: 'offset', page: 1, perPage: 100, url: new URL('http://localhost') } as const;
-    const { rows } = await repository.list(tx, { ticketId }, request);
-    const contexts = await repository.contexts(
-      tx,
-      rows.map(({ audit_id }) => audit_id),
-    );
-    return rows
-      .filter(({ kind }) => kind === 'webhook')
-      .map((delivery): Job => ({ delivery, context: contexts.get(delivery.audit_id)! }));
+/** The last try of a delivery, as the API tells it. */
+export interface LastTry {
+  result: string;
+  status_code: number | null;
+  error: string | null;
+}
+
+/** What the runner's last try of each call for a ticket came to, once none of them is being sent or waits for its first try. */
+export function triedWebhooks(app: TestApp, ticketId: number): Promise<LastTry[]> {
+  return eventually(async () => {
+    const { deliveries } = (await app.get(`/api/v2/deliveries?ticket_id=${ticketId}&kind=webhook`)).body;
+    const states = (deliveries as Delivery[]).map(({ state }) => state);
+    expect(states.filter((state) => ['pending', 'sending'].includes(state))).toEqual([]);
+    const shown = (deliveries as Delivery[]).map(({ id }) => app.get(`/api/v2/deliveries/${id}`));
+    return (await Promise.all(shown)).map(({ body }): LastTry => {
+      const { result, status_code, error } = (body.delivery as Delivery).delivery_attempts.at(-1)!;
+      return { result, status_code, error };
+    });
   });
-  const outcomes: Outcome[] = [];
-  for (const job of jobs) {
-    const send = await unitOfWork.read((tx) => sender.prepare(tx, [job]));
-    outcomes.push(await send(job));
-  }
-  return outcomes;
 }

@@ -28,6 +28,7 @@ describe(readConfig, () => {
     ['MERGE_WINDOW_SECONDS', '-1'],
     ['MERGE_WINDOW_SECONDS', 'soon'],
     ['MAIL_LOOP_LIMIT_PER_HOUR', '0'],
+    ['DELIVERIES_KEPT_DAYS', '0'],
   ])('refuses %s=%j by name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(name);
   });

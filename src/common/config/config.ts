@@ -38,6 +38,8 @@ export class Config {
   /** Mails to one address within an hour that answer its own mails; beyond it two machines are taken to answer each other. */
   @IsInt() @Min(1) MAIL_LOOP_LIMIT_PER_HOUR = 20;
   @IsInt() @Min(0) @Max(3600) MERGE_WINDOW_SECONDS = 0;
+  /** How long it can be seen what deliveries said and what their receivers answered; that there were any stays. */
+  @IsInt() @Min(1) @Max(36_500) DELIVERIES_KEPT_DAYS = 90;
   /** Where links in what is sent lead; without it, to where the service listens. */
   @IsOptional()
   @Matches(/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/, { message: 'PUBLIC_URL must be http(s)://HOST[:PORT][/PATH]' })
@@ -80,6 +82,7 @@ const NUMBERS = [
   'MAX_TRIGGER_BYTES',
   'MAIL_LOOP_LIMIT_PER_HOUR',
   'MERGE_WINDOW_SECONDS',
+  'DELIVERIES_KEPT_DAYS',
 ];
 const LISTS = ['WEBHOOK_ALLOWED_NETWORKS'];
 const FLAGS = ['WEBHOOK_ALLOW_PRIVATE', 'SOLVING_REQUIRES_ASSIGNEE'];

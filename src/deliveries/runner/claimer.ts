@@ -8,6 +8,9 @@ import { LIFETIME_MILLISECONDS } from './backoff';
 import { type Held, LEASE_MILLISECONDS } from './held';
 import { type Claim, WorkRepository } from './work.repository';
 
+/** It was asked for again at the very moment at which it was forgotten. */
+const forgotten = (): Promise<Outcome> => Promise.resolve({ result: 'failed', error: 'What it says is forgotten' });
+
 /** Takes deliveries to send, keeps them, gives them back. */
 @Injectable()
 export class Claimer {
@@ -22,10 +25,11 @@ export class Claimer {
     return this.unitOfWork.write((tx) => this.work.claim(tx, endpointId, this.now(), this.leaseEnd(), limit));
   }
 
+  /** What somebody else took meanwhile, because this process was held up, stays theirs. */
   async extend(held: Held[]): Promise<void> {
     const since = performance.now();
-    await this.unitOfWork.write((tx) => this.work.extend(tx, held, this.leaseEnd()));
-    for (const one of held) one.leased(since);
+    const extended = await this.unitOfWork.write((tx) => this.work.extend(tx, held, this.leaseEnd()));
+    for (const one of held) if (extended.has(one.id)) one.leased(since);
   }
 
   release(claims: Claim[]): Promise<void> {
@@ -52,13 +56,16 @@ export class Claimer {
 
   private prepareTogether(held: Held[], sender: Sender): Promise<void> {
     return this.unitOfWork.read(async (tx) => {
-      const contexts = await this.deliveries.contexts(
+      const jobs = await this.deliveries.jobs(
         tx,
-        held.map(({ delivery }) => delivery.audit_id),
+        held.map(({ delivery }) => delivery),
       );
-      const jobs = held.map(({ delivery }): Job => ({ delivery, context: contexts.get(delivery.audit_id)! }));
-      const send: (job: Job) => Promise<Outcome> = await sender.prepare(tx, jobs);
-      held.forEach((one, at) => (one.send = () => send(jobs[at]!)));
+      const known = new Map(jobs.map((job) => [job.delivery.id, job]));
+      const send: (job: Job) => Promise<Outcome> = jobs.length > 0 ? await sender.prepare(tx, jobs) : forgotten;
+      for (const one of held) {
+        const job = known.get(one.id);
+        one.send = () => (job ? send(job) : forgotten());
+      }
     });
   }
 

@@ -5,7 +5,7 @@ import { MAIL_ENDPOINT } from '../delivery-kind';
 import type { Outcome, Sender } from '../sender';
 import type { Senders } from '../senders';
 import type { Claimer } from './claimer';
-import { EndpointBreaker } from './endpoint-breaker';
+import { type Allowed, EndpointBreaker } from './endpoint-breaker';
 import { Held } from './held';
 import type { OutcomeStore } from './outcome-store';
 import { Pace } from './pace';
@@ -20,6 +20,8 @@ export interface Surroundings {
 /** Outcomes that wait to be stored: when the database is slow, deliveries wait for it too. */
 const MOST_UNSTORED = 1_000;
 const EXPIRE_EVERY_MILLISECONDS = 10_000;
+/** An endpoint that asks one delivery to wait for hours is asked by another after this. */
+const LONGEST_REST_MILLISECONDS = 60_000;
 
 /**
  * Sends the deliveries of one endpoint: so many at once as its sender likes, none while its breaker is open. Waits for nobody but
@@ -39,6 +41,8 @@ export class Lane {
   private readonly pace = new Pace();
   private expiredAt = -Infinity;
   private givingBack = 0;
+  /** Until when the endpoint asked to be left alone. */
+  private restsUntil = -Infinity;
 
   constructor(
     private readonly endpointId: number,
@@ -50,7 +54,11 @@ export class Lane {
   }
 
   get isBroken(): boolean {
-    return this.breaker.allowed !== 'all';
+    return this.allowed === 'none';
+  }
+
+  private get allowed(): Allowed {
+    return this.surroundings.clock.now() < this.restsUntil ? 'none' : this.breaker.allowed;
   }
 
   get isIdle(): boolean {
@@ -78,7 +86,7 @@ export class Lane {
     if (this.isRefilling || this.isStopped) return;
     this.isRefilling = true;
     try {
-      if (this.breaker.allowed === 'none') await this.expire();
+      if (this.allowed === 'none') await this.expire();
       while (this.isAsked) {
         const sender = this.sender();
         const room = sender ? this.room(sender) : 0;
@@ -102,7 +110,7 @@ export class Lane {
 
   /** How many more may be held. */
   private room({ concurrency }: Sender): number {
-    const { allowed } = this.breaker;
+    const { allowed } = this;
     if (this.isStopped || allowed === 'none') return 0;
     if (allowed === 'one') return Math.max(0, 1 - this.held.size);
     const wanted = concurrency + this.pace.ahead();
@@ -127,7 +135,7 @@ export class Lane {
   }
 
   private begin({ concurrency }: Sender): void {
-    if (this.isStopped || this.breaker.allowed === 'none') return this.giveBack();
+    if (this.isStopped || this.allowed === 'none') return this.giveBack();
     while (this.underWay < concurrency) {
       const next = this.waiting.shift();
       if (!next) return;
@@ -147,13 +155,21 @@ export class Lane {
       this.waiting.push(held);
       return this.giveBack();
     }
-    if (outcome.result !== 'retry') this.pace.took();
+    if (outcome.result === 'retry') this.rest(outcome);
+    else this.pace.took();
     const stored = outcomes.add(held, outcome, startedAt, performance.now() - began);
     const sender = this.sender();
     if (sender) this.begin(sender);
     await stored;
     // Deliveries of the same ticket may have waited for this one.
     this.drop(held);
+  }
+
+  /** Who asks one delivery to wait (`Retry-After`) wants no other one meanwhile either. */
+  private rest({ afterMilliseconds = 0, endpointIsWell }: Extract<Outcome, { result: 'retry' }>): void {
+    if (endpointIsWell) return;
+    const until = this.surroundings.clock.now() + Math.min(afterMilliseconds, LONGEST_REST_MILLISECONDS);
+    this.restsUntil = Math.max(this.restsUntil, until);
   }
 
   private drop(held: Held): void {

@@ -8,6 +8,8 @@ const NAME = 'signalbox-deliveries';
 const ANSWER_MILLISECONDS = 1_000;
 const LONGEST_PAUSE_MILLISECONDS = 2_000;
 const AT_ONCE = 16;
+/** How long a worker waits for an entry before it asks again. BullMQ's watch over that outlives a stop by as much and a second. */
+const WAIT_SECONDS = 1;
 
 type Hear = (endpointId: number) => void;
 
@@ -56,14 +58,15 @@ export class RedisBell implements OnApplicationBootstrap, OnApplicationShutdown 
     this.worker = new Worker(NAME, async ({ data }) => this.hear(data.endpoint_id), {
       connection: listening,
       concurrency: AT_ONCE,
+      drainDelay: WAIT_SECONDS,
     });
     // What happens to connections is told by the connections.
     this.worker.on('error', () => undefined);
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const isUp = this.isUp;
-    await this.worker?.close(!isUp).catch(() => undefined);
+    // By force: else BullMQ waits for the end of a connection, which one that is just coming back never tells. What is lost was only heard.
+    await this.worker?.close(true).catch(() => undefined);
     await this.queue?.close().catch(() => undefined);
     for (const connection of this.connections) connection.disconnect();
   }

@@ -52,11 +52,15 @@ export class WorkRepository {
     return rows.sort((a, b) => a.id - b.id);
   }
 
-  /** Keeps what is under way from being due again. */
-  async extend(tx: Tx, claims: Claim[], until: string): Promise<void> {
+  /** Keeps what is under way from being due again; answers the ids of those whose claim still held. */
+  async extend(tx: Tx, claims: Claim[], until: string): Promise<Set<number>> {
     const statement = `WITH given AS (${givenRows(tx, ['id', 'attempt'])})
-      UPDATE deliveries SET next_attempt_at = ? FROM given WHERE ${HELD}`;
-    for (const slice of slicesOf(claims)) await runPrepared(tx, statement, [givenOf(slice), until]);
+      UPDATE deliveries SET next_attempt_at = ? FROM given WHERE ${HELD} RETURNING deliveries.id`;
+    const extended = new Set<number>();
+    for (const slice of slicesOf(claims)) {
+      for (const { id } of await runPrepared<{ id: number }>(tx, statement, [givenOf(slice), until])) extended.add(id);
+    }
+    return extended;
   }
 
   /** Gives back what was not begun, as if it had never been taken. */
@@ -75,7 +79,14 @@ export class WorkRepository {
       UPDATE deliveries SET state = next_state, next_attempt_at = due_at, last_error = error,
         sent_at = coalesce(ended_at, sent_at)
       FROM given WHERE ${HELD}`;
-    const rows = ended.map((one) => [one.id, one.attempt, one.state, one.nextAttemptAt, one.error, one.sentAt]);
+    const rows = inOrder(ended).map((one) => [
+      one.id,
+      one.attempt,
+      one.state,
+      one.nextAttemptAt,
+      one.error,
+      one.sentAt,
+    ]);
     await runPrepared(tx, statement, [JSON.stringify(rows)]);
     const kept = attempts.map((attempt) => ({ ...attempt, answer: attempt.answer && JSON.stringify(attempt.answer) }));
     await insertAll(tx, [{ table: 'delivery_attempts', rows: kept, replaceOn: ['delivery_id', 'attempt'] }]);
@@ -86,9 +97,9 @@ export class WorkRepository {
     const statement = `UPDATE deliveries SET state = 'failed', next_attempt_at = NULL,
         last_error = coalesce(last_error, 'The endpoint was down until the time to deliver it ran out')
       WHERE id IN (
-        SELECT id FROM deliveries WHERE endpoint_id = ? AND next_attempt_at <= ? AND state <> 'sending'
+        SELECT id FROM deliveries WHERE endpoint_id = ? AND next_attempt_at <= ? AND state IN ('pending', 'retrying')
           AND coalesce(replayed_at, created_at) < ? LIMIT ?
-      ) AND state <> 'sending' RETURNING id`;
+      ) AND state IN ('pending', 'retrying') RETURNING id`;
     const rows = await runPrepared(tx, statement, [endpointId, now, madeBefore, SLICE]);
     return rows.length === SLICE;
   }
@@ -127,9 +138,11 @@ export class WorkRepository {
 
 const givenOf = (claims: Claim[]): string => JSON.stringify(claims.map(({ id, attempt }) => [id, attempt]));
 
-/** In the order of ids, in which rows are locked. */
+/** Rows are locked in the order of their ids, so that two writers never wait for each other. */
+const inOrder = <T extends Claim>(claims: T[]): T[] => [...claims].sort((a, b) => a.id - b.id);
+
 function slicesOf(claims: Claim[]): Claim[][] {
-  const sorted = [...claims].sort((a, b) => a.id - b.id);
+  const sorted = inOrder(claims);
   return Array.from({ length: Math.ceil(sorted.length / SLICE) }, (_unused, at) =>
     sorted.slice(at * SLICE, (at + 1) * SLICE),
   );
