@@ -3,7 +3,7 @@ import { Clock } from '../common/clock';
 import { Config } from '../common/config';
 import { type Job, type Outcome, type Preview, RelatedDeliveriesRepository, type Sender, Senders } from '../deliveries';
 import { type Tx, UnitOfWork } from '../persistence';
-import { type Audience, type Mail, TemplateRenderer, TemplateTooSlow } from '../templates';
+import { type Audience, type Mail, TemplateRenderer } from '../templates';
 import type { UserEntity } from '../users';
 import { type Letter, Letters, type Part } from './letters';
 import { LoopGuard } from './loop-guard';
@@ -11,14 +11,11 @@ import { answersOwnMail, automaticOf, refusalOf } from './mail-guards';
 import { mailMessage } from './mail-message';
 import { MAIL_CONNECTIONS, MailTransport } from './mail-transport';
 import { mergedMail } from './merged-mail';
+import { renderFailure } from './render-failure';
 
 /** Rendering holds everybody else up, so a page of heavy templates is cut short. */
 const PAGE_MILLISECONDS = 300;
 const TOO_SLOW = { error: 'Not rendered: the templates of this page take too long. Ask for this delivery alone.' };
-/** A template may have run out of time because the machine was busy; one that does so again and again is too slow. */
-const SLOW_ATTEMPTS = 3;
-const SLOW_PAUSE_MILLISECONDS = 60_000;
-
 /** Sends notifications to people by e-mail. */
 @Injectable()
 export class MailSender implements Sender, OnModuleInit {
@@ -105,9 +102,7 @@ export class MailSender implements Sender, OnModuleInit {
       return mergedMail(parts.map(({ templates, context }) => this.renderer.renderMail(templates, context, reader)));
     } catch (error) {
       const reason = `The template cannot be rendered: ${(error as Error).message}`;
-      const mayBeBusy = error instanceof TemplateTooSlow && delivery.attempts < SLOW_ATTEMPTS;
-      if (!mayBeBusy) return { result: 'failed', error: reason };
-      return { result: 'retry', error: reason, afterMilliseconds: SLOW_PAUSE_MILLISECONDS, endpointIsWell: true };
+      return renderFailure(error, delivery.attempts, reason);
     }
   }
 }

@@ -15,6 +15,7 @@ import {
 } from '../webhooks';
 import { ActionTemplates } from './action-templates';
 import { eventBody } from './event-body';
+import { renderFailure } from './render-failure';
 import { outcomeOf } from './webhook-outcome';
 
 /** Rendering holds everybody else up, so a page of heavy templates is cut short. */
@@ -112,7 +113,7 @@ export class WebhookSender implements Sender, OnModuleInit {
     try {
       body = this.body(job, payloadOf(webhook), contents, this.baseUrl);
     } catch (error) {
-      return { result: 'failed', error: (error as Error).message };
+      return renderFailure(error, job.delivery.attempts);
     }
     const now = this.clock.now();
     const request = outgoingRequest(webhook, body, marksOf(webhook.key, job.delivery, now));

@@ -131,6 +131,15 @@ describe('Calls of webhooks', () => {
     expect((await deliveries(ticketId))[0]).toMatchObject({ body: null, last_error: expect.stringContaining('JSON') });
   });
 
+  it('wait when their template runs out of time: the machine may have been busy', async () => {
+    const { id } = await createWebhook(app, { endpoint: receiver.url });
+    const slow = '{"n":"{% for x in (1..3000) %}{% for y in (1..3000) %}{% endfor %}{% endfor %}"}';
+    await callWebhook(app, 'unhurried', [id, slow]);
+    expect(await sendWebhooks(app, await ticket('unhurried'))).toEqual([
+      { result: 'retry', error: 'it took longer than 200 ms', afterMilliseconds: 60_000, endpointIsWell: true },
+    ]);
+  });
+
   it('tell what a receiver wants by its answer', async () => {
     const { id } = await createWebhook(app, { endpoint: receiver.url });
     await callWebhook(app, 'answered', [id, '']);
