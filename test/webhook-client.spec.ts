@@ -109,6 +109,23 @@ describe('What is sent to receivers', () => {
     expect(exchange).toMatchObject({ answer: { body: 'you sent Bearer [hidden]\u{fffd}' } });
   });
 
+  it.each([0, 1, 5, 11, 12])('keeps no part of a credential that begins %d characters before the end', async (left) => {
+    receiver.answer((response, { headers }) => {
+      const echo = headers['authorization']!.slice('Bearer '.length);
+      response.setHeader('X-Echo', 'y'.repeat(1_024 - left) + echo + 'z'.repeat(100));
+      response.end(echo + 'x'.repeat(2_048 - echo.length - left) + echo + 'z'.repeat(100));
+    });
+    const exchange = await send();
+    expect(JSON.stringify(exchange)).not.toMatch(/[yx]s|secret/);
+  });
+
+  it('keeps no credential that an answer quotes as JSON or in an address', async () => {
+    const secret = 'se"cr\\et/1';
+    receiver.answer((response) => void response.end(`${JSON.stringify({ secret })} ?a=${encodeURIComponent(secret)}`));
+    const exchange = await send({ secrets: [secret] });
+    expect(exchange).toMatchObject({ answer: { body: '{"secret":"[hidden]"} ?a=[hidden]' } });
+  });
+
   it('is not too large', async () => {
     const many = receiver.requests.length;
     expect(await failure(send({ body: 'x'.repeat(LARGEST_BODY + 1) }))).toEqual({

@@ -10,6 +10,7 @@ import type { LifecycleEventType } from './lifecycle-event';
 @Index('deliveries_by_trigger', ['trigger_id', 'id'])
 @Index('deliveries_due', ['endpoint_id', 'next_attempt_at', 'id'], { where: 'next_attempt_at IS NOT NULL' })
 @Index('deliveries_unfinished', ['ticket_id', 'recipient_id', 'id'], { where: 'next_attempt_at IS NOT NULL' })
+@Index('deliveries_failed', ['id'], { where: "state = 'failed'" })
 @Index('deliveries_by_webhook', ['endpoint_id', 'id'], { where: 'endpoint_id > 0' })
 export class DeliveryEntity {
   @AssignedId() id: number;

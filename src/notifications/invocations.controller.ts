@@ -60,7 +60,8 @@ function readStatus(status: string, problems: Problems) {
 /** Seconds since the epoch, or an ISO instant. */
 function readInstant(text: string | undefined, name: string, problems: Problems): string | undefined {
   if (text === undefined || text === '') return undefined;
-  const milliseconds = /^[0-9]{1,11}$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  const isInstant = /^[0-9]{4}-[0-9]{2}-[0-9]{2}(T|$)/.test(text);
+  const milliseconds = /^[0-9]{1,11}$/.test(text) ? Number(text) * 1000 : isInstant ? Date.parse(text) : NaN;
   if (!Number.isNaN(milliseconds)) return toInstant(milliseconds);
   const description = `${name}: must be seconds since 1970 or an instant such as 2026-11-23T09:00:00Z`;
   problems.add(name, problem('InvalidValue', description, { path: name }));

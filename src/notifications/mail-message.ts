@@ -1,6 +1,6 @@
 import type { SendMailOptions } from 'nodemailer';
 import { idempotencyKeyOf } from '../deliveries';
-import type { Mail } from '../templates';
+import { type Mail, oneLine } from '../templates';
 import type { Letter, Part } from './letters';
 
 interface From {
@@ -17,7 +17,8 @@ export function mailMessage({ delivery, earlier, parts, recipient }: Letter, mai
   const thread = [root, ...earlier.map((one) => idOf(idempotencyKeyOf(one))), ...answeredBy(parts)];
   return {
     from,
-    to: { name: recipient?.name ?? '', address: delivery.recipient },
+    // Encoded, a line break would do no harm here, but perhaps in whoever decodes it.
+    to: { name: oneLine(recipient?.name ?? ''), address: delivery.recipient },
     subject: mail.subject,
     text: mail.text,
     html: documentOf(mail.html),

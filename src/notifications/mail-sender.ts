@@ -11,7 +11,7 @@ import {
   Senders,
 } from '../deliveries';
 import { type Tx, UnitOfWork } from '../persistence';
-import { type Audience, type Mail, TemplateRenderer, TemplateTooSlow } from '../templates';
+import { type Audience, type Mail, TemplateRenderer } from '../templates';
 import type { UserEntity } from '../users';
 import { type Letter, Letters, type Part } from './letters';
 import { LoopGuard } from './loop-guard';
@@ -19,10 +19,7 @@ import { answersOwnMail, automaticOf, refusalOf } from './mail-guards';
 import { mailMessage } from './mail-message';
 import { MAIL_CONNECTIONS, MailTransport } from './mail-transport';
 import { mergedMail } from './merged-mail';
-
-/** A template may have run out of time because the machine was busy; one that does so again and again is too slow. */
-const SLOW_ATTEMPTS = 3;
-const SLOW_PAUSE_MILLISECONDS = 60_000;
+import { renderFailure } from './render-failure';
 
 /** Sends notifications to people by e-mail. */
 @Injectable()
@@ -102,9 +99,7 @@ export class MailSender implements Sender, OnModuleInit {
       return mergedMail(parts.map(({ templates, context }) => this.renderer.renderMail(templates, context, reader)));
     } catch (error) {
       const reason = `The template cannot be rendered: ${(error as Error).message}`;
-      const mayBeBusy = error instanceof TemplateTooSlow && delivery.attempts < SLOW_ATTEMPTS;
-      if (!mayBeBusy) return { result: 'failed', error: reason };
-      return { result: 'retry', error: reason, afterMilliseconds: SLOW_PAUSE_MILLISECONDS, endpointIsWell: true };
+      return renderFailure(error, delivery.attempts, reason);
     }
   }
 }

@@ -33,7 +33,7 @@ export class MailTransport implements OnApplicationShutdown {
     try {
       const signal = AbortSignal.timeout(LONGEST_MILLISECONDS);
       const { response } = await this.transport.sendMail({ ...message, signal } as SendMailOptions);
-      return { result: 'sent', answer: answerOf(response) };
+      return { result: 'sent', answer: answerOf(response, this.secrets) };
     } catch (error) {
       return outcomeOf(error as SmtpError, this.secrets);
     }

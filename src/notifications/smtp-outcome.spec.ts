@@ -1,4 +1,4 @@
-import { outcomeOf, type SmtpError } from './smtp-outcome';
+import { answerOf, outcomeOf, type SmtpError } from './smtp-outcome';
 
 const failure = (fields: Partial<SmtpError>) => Object.assign(new Error('Failed'), fields);
 
@@ -28,5 +28,12 @@ describe(outcomeOf, () => {
     });
     expect('error' in outcome && outcome.error.length).toBe(500);
     expect(outcome.answer!.body.length).toBe(2048);
+  });
+
+  it('keeps secrets out of the answer to a mail that was taken', () => {
+    expect(answerOf('250 taken from s3cret', ['s3cret'])).toMatchObject({
+      statusCode: 250,
+      body: '250 taken from ***',
+    });
   });
 });

@@ -23,16 +23,16 @@ export function outcomeOf(error: SmtpError, secrets: string[]): Outcome {
   // Without an answer it never came to the server: the address itself cannot be sent to.
   const isForGood = isAboutMail && (responseCode === undefined || responseCode >= 500);
   const text = shortened(without(secrets, `${reasonOf(error)}: ${response ?? error.message}`), LONGEST_ERROR);
-  const answer = response === undefined ? undefined : answerOf(without(secrets, response));
+  const answer = response === undefined ? undefined : answerOf(response, secrets);
   if (isForGood) return { result: 'failed', error: text, ...(answer && { answer }) };
   const endpointIsWell = isAboutMail && !ABOUT_SERVER.has(responseCode!);
   return { result: 'retry', error: text, endpointIsWell, ...(answer && { answer }) };
 }
 
-export const answerOf = (response: string): Answer => ({
+export const answerOf = (response: string, secrets: string[]): Answer => ({
   statusCode: Number(/^\d{3}/.exec(response)?.[0]) || null,
   headers: {},
-  body: shortened(response, LONGEST_ANSWER),
+  body: shortened(without(secrets, response), LONGEST_ANSWER),
 });
 
 function reasonOf({ code, responseCode }: SmtpError): string {

@@ -23,6 +23,7 @@ import {
 } from '../webhooks';
 import { ActionTemplates } from './action-templates';
 import { eventBody } from './event-body';
+import { renderFailure } from './render-failure';
 import { outcomeOf } from './webhook-outcome';
 
 /** What several deliveries share: values of their actions by delivery id, titles of the triggers that fired. */
@@ -106,7 +107,7 @@ export class WebhookSender implements Sender, OnModuleInit {
     try {
       body = this.body(job, payloadOf(webhook), contents, this.baseUrl);
     } catch (error) {
-      return { result: 'failed', error: (error as Error).message };
+      return renderFailure(error, job.delivery.attempts);
     }
     const now = this.clock.now();
     const request = outgoingRequest(webhook, body, marksOf(webhook.key, job.delivery, now));

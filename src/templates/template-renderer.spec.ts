@@ -51,6 +51,16 @@ describe(TemplateRenderer, () => {
     expect(mail('other').text).toBe('other');
   });
 
+  it.each([
+    `{{ (1..1000000) | where_exp: "x", "x > 3${' and x > 3'.repeat(20)}" | size }}`,
+    `{{ (1..1000000) | map: "${'a.'.repeat(500)}a" | size }}`,
+    `{% assign many = (1..1000000) | group_by_exp: "x", "x | plus: 1 | times: 2 | modulo: 7" %}`,
+  ])('stops one filter that goes on for too long: %.40s', (body) => {
+    const start = performance.now();
+    expect(() => mail(body)).toThrow('longer than 200 ms');
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   it('takes the words of very long HTML, quickly', () => {
     const start = performance.now();
     const { text } = mail(`<p>One &amp; only</p><br>${'<div>'.repeat(90_000)}end`);

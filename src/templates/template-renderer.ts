@@ -7,6 +7,7 @@ import type { Format } from './escapes';
 import { htmlToText } from './html-to-text';
 import { oneLine } from './one-line';
 import { placeholders } from './placeholders';
+import { OutOfTime, runWithin } from './run-within';
 import { SlowTemplates } from './slow-templates';
 import { type TemplateFault, faultOf } from './template-check';
 import type { TemplateContext } from './template-context';
@@ -97,9 +98,9 @@ export class TemplateRenderer {
     const parsed = this.parse(template, format);
     const values = placeholders(context, { ...this.account, ...reader, format });
     try {
-      return this.engine(format).renderSync(parsed, values) as string;
+      return runWithin(RENDER_MILLISECONDS, this.engine(format)._render(parsed, values, { sync: true })) as string;
     } catch (error) {
-      if (!(error as Error).message.includes('template render limit')) throw error;
+      if (!(error instanceof OutOfTime) && !(error as Error).message.includes('template render limit')) throw error;
       this.slow.rest(template);
       throw new TemplateTooSlow();
     }

@@ -97,6 +97,7 @@ describe('Mail', () => {
     const { id } = await write({ subject: 'a\r\nX-Evil: 1\r\n\r\nbody\u0007\u2028y', requester });
     const [mail] = await mailsOf(id);
     expect(mail!.to).toEqual(['e@shop.example']);
+    expect(mail!.headers.to).toBe('"Eve Bcc: eve@shop.example" <e@shop.example>');
     expect(mail!.headers).toMatchObject({ subject: 'a X-Evil: 1 body y Bcc: all@shop.example' });
     expect([mail!.headers.bcc, mail!.headers['x-evil']]).toEqual([undefined, undefined]);
     expect(mail!.text).toBe('x');

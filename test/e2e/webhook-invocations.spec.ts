@@ -75,7 +75,13 @@ describe('Invocations of a webhook', () => {
     expect(invocations.map(({ id }: { id: string }) => Number(id))).toEqual(places.map((at) => ids[at]));
   });
 
-  it.each(['filter[status]=lost', 'filter[from_ts]=yesterday'])('cannot be narrowed by %s', async (query) => {
+  it.each([
+    'filter[status]=lost',
+    'filter[from_ts]=yesterday',
+    'filter[from_ts]=-1',
+    'filter[from_ts]=1,2',
+    'filter[to_ts]=%2B275760-09-13T00:00:00Z',
+  ])('cannot be narrowed by %s', async (query) => {
     expect((await app.get(`/api/v2/webhooks/${webhookId}/invocations?${query}`)).status).toBe(422);
   });
 

@@ -125,6 +125,17 @@ describe('Calls of webhooks', () => {
     expect((await deliveries(ticketId))[0]).toMatchObject({ body: null, last_error: expect.stringContaining('JSON') });
   });
 
+  it('wait when their template runs out of time: the machine may have been busy', async () => {
+    const { id } = await createWebhook(app, { endpoint: receiver.url });
+    const slow = '{"n":"{% for x in (1..3000) %}{% for y in (1..3000) %}{% endfor %}{% endfor %}"}';
+    await callWebhook(app, 'unhurried', [id, slow]);
+    const ticketId = await ticket('unhurried');
+    const told = { result: 'retry', status_code: null, error: 'it took longer than 200 ms' };
+    expect(await triedWebhooks(app, ticketId)).toEqual([told]);
+    const [delivery] = await deliveries(ticketId);
+    expect(Date.parse(delivery!.next_attempt_at as string) - clock.now()).toBe(60_000);
+  });
+
   it('tell what a receiver wants by its answer', async () => {
     const { id } = await createWebhook(app, { endpoint: receiver.url });
     await callWebhook(app, 'answered', [id, '']);

@@ -127,6 +127,7 @@ describe('Webhooks', () => {
     ['credentials in the address', { endpoint: 'https://a:b@shop.example/' }, 'webhook.endpoint'],
     ['placeholders in the address', { endpoint: 'https://shop.example/{{ticket.id}}' }, 'webhook.endpoint'],
     ['no address', { endpoint: 'shop' }, 'webhook.endpoint'],
+    ['an address on two lines', { endpoint: 'https://shop.exa\nmple/' }, 'webhook.endpoint'],
     ['an unknown method', { http_method: 'TRACE' }, 'http_method'],
     ['an unknown format', { request_format: 'yaml' }, 'request_format'],
     ['nothing to hear of', { subscriptions: [] }, 'webhook.subscriptions'],

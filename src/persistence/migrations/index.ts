@@ -11,6 +11,7 @@ import { CreateSchedules1700000011000 } from './common/1700000011000-create-sche
 import { SlimDeliveries1700000009000 } from './common/1700000009000-slim-deliveries';
 import { CreateWebhooks1700000017000 } from './common/1700000017000-create-webhooks';
 import { MergeDeliveries1700000018000 } from './common/1700000018000-merge-deliveries';
+import { FindDeadLetters1700000019000 } from './common/1700000019000-find-dead-letters';
 import { SendDeliveries1700000015000 } from './common/1700000015000-send-deliveries';
 import { AttemptDeliveries1700000016000 } from './common/1700000016000-attempt-deliveries';
 import { CreateTriggerUsage1700000014000 } from './common/1700000014000-create-trigger-usage';
@@ -36,4 +37,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AttemptDeliveries1700000016000,
   CreateWebhooks1700000017000,
   MergeDeliveries1700000018000,
+  FindDeadLetters1700000019000,
 ];
