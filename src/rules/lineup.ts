@@ -29,9 +29,13 @@ export class Lineup {
   /** The next rule to try, taken off; null when none is left. */
   next(): CompiledRule | null {
     const { base, saved } = this;
+    if (saved === null) {
+      this.ordinal = base.agenda.takeNext();
+      return this.ordinal < 0 ? null : (base.rules[this.ordinal] as CompiledRule);
+    }
     const inBase = base.agenda.next();
-    const inSaved = saved === null ? -1 : saved.agenda.next();
-    if (inSaved >= 0 && saved !== null) {
+    const inSaved = saved.agenda.next();
+    if (inSaved >= 0) {
       const rule = saved.rules[inSaved] as CompiledRule;
       const isFirst = inBase < 0 || compareFiringOrder(rule.live, (base.rules[inBase] as CompiledRule).live) < 0;
       if (isFirst) return this.take(saved, inSaved);

@@ -41,31 +41,30 @@ function ticketPlaceholders(context: TemplateContext, view: View): object {
     requester: shownPerson(context.requester),
     assignee: shownPerson(context.assignee),
     submitter: shownPerson(context.submitter),
-    ...datesOf(ticket, view),
     ...ticketFields(ticket.custom_fields),
   };
-  return addLazily(shown, commentsOf(context, view));
+  return addLazily(addLazily(shown, datesOf(ticket, view)), commentsOf(context, view));
 }
 
-function datesOf({ created_at, updated_at, due_at }: TemplateContext['ticket'], { timeZone }: View): object {
-  const created = new ShownInstant(created_at, timeZone);
-  const updated = new ShownInstant(updated_at, timeZone);
-  const due = new ShownInstant(due_at, timeZone);
+function datesOf({ created_at, updated_at, due_at }: TemplateContext['ticket'], { timeZone }: View): Lazy {
+  const created = () => new ShownInstant(created_at, timeZone);
+  const updated = () => new ShownInstant(updated_at, timeZone);
+  const due = () => new ShownInstant(due_at, timeZone);
   return {
-    created_at: created.date,
-    created_at_with_time: created.dateAndTime,
-    created_at_with_timestamp: created.timestamp,
-    updated_at: updated.date,
-    updated_at_with_time: updated.dateAndTime,
-    updated_at_with_timestamp: updated.timestamp,
-    due_date: due.date,
-    due_date_with_timestamp: due.timestamp,
+    created_at: () => created().date,
+    created_at_with_time: () => created().dateAndTime,
+    created_at_with_timestamp: () => created().timestamp,
+    updated_at: () => updated().date,
+    updated_at_with_time: () => updated().dateAndTime,
+    updated_at_with_timestamp: () => updated().timestamp,
+    due_date: () => due().date,
+    due_date_with_timestamp: () => due().timestamp,
   };
 }
 
 type Lazy = Record<string, () => unknown>;
 
-/** Comments may be many and long, and few templates name them. */
+/** Dates take long to write, comments may be many and long, and few templates name them. */
 function addLazily(shown: object, values: Lazy): object {
   for (const [name, get] of Object.entries(values)) Object.defineProperty(shown, name, { get, enumerable: true });
   return shown;

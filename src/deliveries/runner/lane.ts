@@ -18,7 +18,7 @@ export interface Surroundings {
 }
 
 /** Outcomes that wait to be stored: when the database is slow, deliveries wait for it too. */
-const MOST_UNSTORED = 1_000;
+const MOST_UNSTORED = 3_000;
 const EXPIRE_EVERY_MILLISECONDS = 10_000;
 /** An endpoint that asks one delivery to wait for hours is asked by another after this. */
 const LONGEST_REST_MILLISECONDS = 60_000;

@@ -1,6 +1,6 @@
 /** How much work at the present pace is worth having ready: while it is done, the next can be fetched. */
-const AHEAD_MILLISECONDS = 50;
-const LONGEST_AHEAD = 512;
+const AHEAD_MILLISECONDS = 150;
+const LONGEST_AHEAD = 2_048;
 
 /** How fast an endpoint takes deliveries, as seen from one look to the next. */
 export class Pace {
