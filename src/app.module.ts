@@ -15,6 +15,7 @@ import { GroupsModule } from './groups';
 import { OrganizationsModule } from './organizations';
 import { SchedulesModule } from './schedules';
 import { UsersModule } from './users';
+import { JobsModule } from './jobs';
 import { DecisionsModule } from './decisions';
 import { DeliveriesModule } from './deliveries';
 import { NotificationsModule } from './notifications';
@@ -51,6 +52,7 @@ export class AppModule {
         DeliveriesModule,
         WebhooksModule,
         NotificationsModule,
+        JobsModule,
         HomeModule,
         DocsModule,
       ],
