@@ -15,6 +15,7 @@ import { GroupsModule } from './groups';
 import { OrganizationsModule } from './organizations';
 import { SchedulesModule } from './schedules';
 import { UsersModule } from './users';
+import { BulkModule } from './bulk';
 import { JobsModule } from './jobs';
 import { DecisionsModule } from './decisions';
 import { DeliveriesModule } from './deliveries';
@@ -53,6 +54,7 @@ export class AppModule {
         WebhooksModule,
         NotificationsModule,
         JobsModule,
+        BulkModule,
         HomeModule,
         DocsModule,
       ],

@@ -9,5 +9,5 @@ export type { PeopleMaker } from './door/make-requesters';
 export { audienceOf, type Notification } from './door/notification';
 export { TicketDoor } from './door/ticket-door';
 export { type Rehearsed, TicketRehearsal } from './door/ticket-rehearsal';
-export { TicketInput, TicketPersonInput } from './dto/ticket.body';
+export { TicketBody, TicketInput, TicketPersonInput } from './dto/ticket.body';
 export { toTicket } from './ticket.mapper';
