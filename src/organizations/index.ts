@@ -1,4 +1,6 @@
 export { organizationEntities } from './entities';
+export { OrganizationBody, type OrganizationInput } from './dto/organization.dto';
+export { OrganizationWrites } from './organization-writes';
 export { OrganizationDirectory } from './organization-directory';
 export { OrganizationPresenter } from './organization-presenter';
 export { OrganizationEntity } from './organization.entity';
