@@ -16,6 +16,7 @@ import { OrganizationsModule } from './organizations';
 import { SchedulesModule } from './schedules';
 import { UsersModule } from './users';
 import { BulkModule } from './bulk';
+import { ExportsModule } from './exports';
 import { JobsModule } from './jobs';
 import { DecisionsModule } from './decisions';
 import { DeliveriesModule } from './deliveries';
@@ -55,6 +56,7 @@ export class AppModule {
         NotificationsModule,
         JobsModule,
         BulkModule,
+        ExportsModule,
         HomeModule,
         DocsModule,
       ],

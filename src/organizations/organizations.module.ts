@@ -26,7 +26,7 @@ import { OrganizationsService } from './organizations.service';
     OrganizationWriter,
     OrganizationWrites,
   ],
-  exports: [OrganizationDirectory, OrganizationPresenter, OrganizationWrites],
+  exports: [OrganizationsRepository, OrganizationDirectory, OrganizationPresenter, OrganizationWrites],
 })
 export class OrganizationsModule implements OnModuleInit {
   constructor(

@@ -1,6 +1,7 @@
 export { ticketEntities } from './entities';
 export { TicketComments } from './ticket-comments';
-export type { TicketState } from './ticket-state';
+export { type TicketState, toState } from './ticket-state';
+export { TicketsRepository } from './tickets.repository';
 export { TicketsModule } from './tickets.module';
 export { TicketsService } from './tickets.service';
 export { readChannel } from './door/read-channel';

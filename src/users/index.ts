@@ -2,6 +2,8 @@ export { GroupMembershipBody, OrganizationMembershipBody } from './dto/membershi
 export { UserBody, type UserInput } from './dto/user.dto';
 export { GroupMembershipsService } from './group-memberships.service';
 export { OrganizationMembershipsService } from './organization-memberships.service';
+export { UserPresenter } from './user-presenter';
+export { UsersRepository } from './users.repository';
 export { UserWrites } from './user-writes';
 export { userEntities } from './entities';
 export { UserEntity } from './user.entity';

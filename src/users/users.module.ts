@@ -85,7 +85,15 @@ import { UsersService } from './users.service';
     IdentitiesRepository,
     OrganizationMembershipsRepository,
   ],
-  exports: [UserDirectory, UserRelated, UserWrites, GroupMembershipsService, OrganizationMembershipsService],
+  exports: [
+    UsersRepository,
+    UserPresenter,
+    UserDirectory,
+    UserRelated,
+    UserWrites,
+    GroupMembershipsService,
+    OrganizationMembershipsService,
+  ],
 })
 export class UsersModule implements OnModuleInit {
   constructor(

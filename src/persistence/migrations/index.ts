@@ -13,6 +13,7 @@ import { CreateWebhooks1700000017000 } from './common/1700000017000-create-webho
 import { MergeDeliveries1700000018000 } from './common/1700000018000-merge-deliveries';
 import { FindDeadLetters1700000019000 } from './common/1700000019000-find-dead-letters';
 import { CreateJobs1700000020000 } from './common/1700000020000-create-jobs';
+import { FindChanges1700000020100 } from './common/1700000020100-find-changes';
 import { SendDeliveries1700000015000 } from './common/1700000015000-send-deliveries';
 import { AttemptDeliveries1700000016000 } from './common/1700000016000-attempt-deliveries';
 import { CreateTriggerUsage1700000014000 } from './common/1700000014000-create-trigger-usage';
@@ -40,4 +41,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   MergeDeliveries1700000018000,
   FindDeadLetters1700000019000,
   CreateJobs1700000020000,
+  FindChanges1700000020100,
 ];
