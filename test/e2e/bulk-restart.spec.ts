@@ -1,5 +1,5 @@
 import { OWNER_EMAIL, OWNER_TOKEN, TestApp } from '../support/app';
-import { createTestDatabase, type TestDatabase } from '../support/database';
+import { createTestDatabase, databaseUnderTest, type TestDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import type { Job } from '../support/jobs';
 import { buildService, ServiceProcess } from '../support/service-process';
@@ -91,4 +91,21 @@ describe('Bulk jobs that a service left behind', () => {
     await allDoneOnce(ask, keys);
     await app.stop({ keepDatabase: true });
   }, 60_000);
+
+  if (databaseUnderTest() === 'postgres') {
+    it('are shared by two processes, and taken over from one that stops', async () => {
+      const services = [
+        await TestApp.start({}, { databaseUrl: database.url }),
+        await TestApp.start({}, { databaseUrl: database.url }),
+      ];
+      const askOf =
+        (app: TestApp): Ask =>
+        async (path, body) =>
+          (body ? await app.post(`/api/v2/${path}`, body) : await app.get(`/api/v2/${path}`)).body;
+      const keys = await promise(askOf(services[0]!));
+      await services[0]!.stop({ keepDatabase: true });
+      await allDoneOnce(askOf(services[1]!), keys);
+      await services[1]!.stop({ keepDatabase: true });
+    }, 60_000);
+  }
 });
