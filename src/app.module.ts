@@ -15,6 +15,9 @@ import { GroupsModule } from './groups';
 import { OrganizationsModule } from './organizations';
 import { SchedulesModule } from './schedules';
 import { UsersModule } from './users';
+import { BulkModule } from './bulk';
+import { ExportsModule } from './exports';
+import { JobsModule } from './jobs';
 import { DecisionsModule } from './decisions';
 import { DeliveriesModule } from './deliveries';
 import { NotificationsModule } from './notifications';
@@ -51,6 +54,9 @@ export class AppModule {
         DeliveriesModule,
         WebhooksModule,
         NotificationsModule,
+        JobsModule,
+        BulkModule,
+        ExportsModule,
         HomeModule,
         DocsModule,
       ],

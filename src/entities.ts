@@ -8,6 +8,7 @@ import { userEntities } from './users';
 import { decisionEntities } from './decisions';
 import { deliveryEntities } from './deliveries';
 import { hookEntities } from './hooks';
+import { jobEntities } from './jobs';
 import { IdCountersEntity } from './persistence';
 import { ticketEntities } from './tickets';
 import { triggerEntities } from './triggers';
@@ -29,5 +30,6 @@ export const entities: NonNullable<DataSourceOptions['entities']> = [
   ...deliveryEntities,
   ...hookEntities,
   ...webhookEntities,
+  ...jobEntities,
   IdCountersEntity,
 ];

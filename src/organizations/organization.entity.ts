@@ -3,6 +3,7 @@ import { BooleanColumn, GeneratedId, InstantColumn, IntegerColumn, JsonColumn, T
 import type { FieldValue } from '../rules';
 
 @Entity('organizations')
+@Index('organizations_by_update', ['updated_at', 'id'])
 @Index('organizations_name', ['name_folded'], { unique: true, where: 'deleted_at IS NULL' })
 @Index('organizations_external_id', ['external_id_folded'], { unique: true })
 export class OrganizationEntity {

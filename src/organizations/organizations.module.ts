@@ -8,6 +8,7 @@ import { OrganizationPresenter } from './organization-presenter';
 import { OrganizationTagsController } from './organization-tags.controller';
 import { OrganizationTagsService } from './organization-tags.service';
 import { OrganizationWriter } from './organization-writer';
+import { OrganizationWrites } from './organization-writes';
 import { OrganizationsController } from './organizations.controller';
 import { OrganizationsRepository } from './organizations.repository';
 import { OrganizationsService } from './organizations.service';
@@ -23,8 +24,9 @@ import { OrganizationsService } from './organizations.service';
     OrganizationsService,
     OrganizationTagsService,
     OrganizationWriter,
+    OrganizationWrites,
   ],
-  exports: [OrganizationDirectory, OrganizationPresenter],
+  exports: [OrganizationsRepository, OrganizationDirectory, OrganizationPresenter, OrganizationWrites],
 })
 export class OrganizationsModule implements OnModuleInit {
   constructor(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { forShare, forUpdate, paginate, rowsByIds, type Tx } from '../persistence';
+import { type ChangePlace, changedRows, forShare, forUpdate, paginate, rowsByIds, type Tx } from '../persistence';
 import { OrganizationEntity } from './organization.entity';
 
 export type NewOrganization = Omit<OrganizationEntity, 'id'>;
@@ -29,6 +29,11 @@ export class OrganizationsRepository {
       { column: 'organization.name_folded', direction: 'ASC', property: 'name_folded' },
       ...BY_ID,
     ]);
+  }
+
+  /** By their last change, oldest first; deleted ones too. */
+  changed(tx: Tx, after: ChangePlace, until: string, limit: number): Promise<OrganizationEntity[]> {
+    return changedRows(tx.createQueryBuilder(OrganizationEntity, 'organization'), after, until, limit);
   }
 
   /** Deleted ones included. */

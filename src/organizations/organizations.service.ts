@@ -6,9 +6,8 @@ import type { Removal } from '../common/http';
 import { type PageRequest, readExternalIds, readIds } from '../common/pagination';
 import { type Tx, UnitOfWork } from '../persistence';
 import type { OrganizationInput } from './dto/organization.dto';
-import { OrganizationDirectory } from './organization-directory';
 import { OrganizationPresenter } from './organization-presenter';
-import { OrganizationWriter, takenMeanwhile } from './organization-writer';
+import { OrganizationWrites } from './organization-writes';
 import type { OrganizationEntity } from './organization.entity';
 import { OrganizationsRepository } from './organizations.repository';
 
@@ -17,9 +16,8 @@ export class OrganizationsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: OrganizationsRepository,
-    private readonly writer: OrganizationWriter,
+    private readonly writes: OrganizationWrites,
     private readonly presenter: OrganizationPresenter,
-    private readonly directory: OrganizationDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -68,41 +66,27 @@ export class OrganizationsService {
   }
 
   async create(input: OrganizationInput, base: string) {
-    return this.presenter.one(await this.write(input, (tx) => this.writer.insert(tx, input)), base);
+    return this.presenter.one(await this.write(input, (tx) => this.writes.create(tx, input)), base);
   }
 
   async update(id: number, input: OrganizationInput, base: string) {
-    return this.presenter.one(await this.write(input, (tx) => this.writer.update(tx, id, input)), base);
+    return this.presenter.one(await this.write(input, (tx) => this.writes.update(tx, id, input)), base);
   }
 
   /** By id or external id, never by name (zendesk.md 2.4). */
   async createOrUpdate(input: OrganizationInput, base: string) {
     let created = false;
     const organization = await this.write(input, async (tx) => {
-      const known = await this.findMatching(tx, input);
-      created = known === null;
-      return known ? this.writer.update(tx, known.id, input) : this.writer.insert(tx, input);
+      const done = await this.writes.createOrUpdate(tx, input);
+      created = done.created;
+      return done.organization;
     });
     return { created, body: await this.presenter.one(organization, base) };
   }
 
   async remove(id: number, removal: Removal): Promise<void> {
-    await this.unitOfWork.write(async (tx) => {
-      await this.writer.require(tx, id);
-      await this.directory.removing(tx, id, removal);
-      const now = toInstant(this.clock.now());
-      await this.repository.update(tx, id, { external_id_folded: null, deleted_at: now, updated_at: now });
-    });
-    await this.directory.changed(id);
-  }
-
-  private async findMatching(tx: Tx, { id, external_id }: OrganizationInput): Promise<OrganizationEntity | null> {
-    if (id) {
-      const known = await this.repository.findById(tx, id);
-      if (!known) throw notFound(`There is no organization with id ${id}`);
-      return known;
-    }
-    return external_id ? this.repository.findByExternalId(tx, fold(external_id)) : null;
+    await this.unitOfWork.write((tx) => this.writes.remove(tx, id, removal));
+    await this.writes.changed(id);
   }
 
   private async write(
@@ -110,9 +94,9 @@ export class OrganizationsService {
     work: (tx: Tx) => Promise<OrganizationEntity>,
   ): Promise<OrganizationEntity> {
     const organization = await this.unitOfWork.write(work).catch((error: unknown) => {
-      throw takenMeanwhile(error, input) ?? error;
+      throw this.writes.refusal(error, input) ?? error;
     });
-    await this.directory.changed(organization.id);
+    await this.writes.changed(organization.id);
     return organization;
   }
 }

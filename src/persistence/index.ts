@@ -1,3 +1,4 @@
+export { type ChangePlace, changedRows } from './changed-rows';
 export { claim } from './claim';
 export * from './columns';
 export { type DatabaseKind, databaseKind, dataSourceOptions, SignalboxDataSource } from './data-source';

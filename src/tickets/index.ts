@@ -1,6 +1,7 @@
 export { ticketEntities } from './entities';
 export { TicketComments } from './ticket-comments';
-export type { TicketState } from './ticket-state';
+export { type TicketState, toState } from './ticket-state';
+export { TicketsRepository } from './tickets.repository';
 export { TicketsModule } from './tickets.module';
 export { TicketsService } from './tickets.service';
 export { readChannel } from './door/read-channel';
@@ -9,5 +10,5 @@ export type { PeopleMaker } from './door/make-requesters';
 export { audienceOf, type Notification } from './door/notification';
 export { TicketDoor } from './door/ticket-door';
 export { type Rehearsed, TicketRehearsal } from './door/ticket-rehearsal';
-export { TicketInput, TicketPersonInput } from './dto/ticket.body';
+export { TicketBody, TicketInput, TicketPersonInput } from './dto/ticket.body';
 export { toTicket } from './ticket.mapper';

@@ -63,6 +63,6 @@ import { TicketsService } from './tickets.service';
     TicketComments,
     TicketRegistrations,
   ],
-  exports: [TicketDoor, TicketRehearsal, TicketsService, TicketComments],
+  exports: [TicketsRepository, TicketDoor, TicketRehearsal, TicketsService, TicketComments],
 })
 export class TicketsModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { type Insert, type Order, paginate, rowsByIds, type Tx } from '../persistence';
+import { type ChangePlace, changedRows, type Insert, type Order, paginate, rowsByIds, type Tx } from '../persistence';
 import { TicketEntity } from './ticket.entity';
 import { toRow, toState, type TicketState } from './ticket-state';
 
@@ -50,6 +50,11 @@ export class TicketsRepository {
     if (filter.assigneeId !== undefined) query.andWhere('ticket.assignee_id = :assigneeId', filter);
     if (filter.organizationId !== undefined) query.andWhere('ticket.organization_id = :organizationId', filter);
     return paginate(query, request, ordersOf(sort));
+  }
+
+  /** By their last change, oldest first; deleted ones too. */
+  changed(tx: Tx, after: ChangePlace, until: string, limit: number): Promise<TicketEntity[]> {
+    return changedRows(tx.createQueryBuilder(TicketEntity, 'ticket'), after, until, limit);
   }
 
   /** By their last write, newest first. */

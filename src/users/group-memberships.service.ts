@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hasAccess } from '../common/access';
-import { notFound, problem, Problems, recordInvalid } from '../common/errors';
+import { type AppError, notFound, problem, Problems, recordInvalid } from '../common/errors';
 import { mapPage, type PageRequest, toEnvelope } from '../common/pagination';
 import {
   GroupDirectory,
@@ -44,9 +44,9 @@ export class GroupMembershipsService {
     const membership = await this.unitOfWork
       .write((tx) => this.join(tx, input))
       .catch((error: unknown) => {
-        throw violatedUnique(error) ? recordInvalid({ user_id: [heldAlready(input)] }) : error;
+        throw this.refusal(error, input) ?? error;
       });
-    await this.directory.changed(membership.user_id);
+    await this.changed(membership.user_id);
     return { group_membership: toGroupMembershipJson(base)(membership) };
   }
 
@@ -62,18 +62,31 @@ export class GroupMembershipsService {
   }
 
   async remove(id: number, userId?: number): Promise<void> {
-    const membership = await this.unitOfWork.write(async (tx) => {
-      const { user_id } = await this.require(tx, id, userId);
-      await this.users.lockById(tx, user_id);
-      // Read again under the lock: the default may have moved meanwhile.
-      const found = await this.require(tx, id, user_id);
-      await this.userGroups.leave(tx, found);
-      return found;
-    });
-    await this.directory.changed(membership.user_id);
+    const membership = await this.unitOfWork.write((tx) => this.leave(tx, id, userId));
+    await this.changed(membership.user_id);
   }
 
-  private async join(tx: Tx, input: GroupMembershipInput): Promise<GroupMembershipEntity> {
+  /** Inside the caller's transaction, who calls `changed` with its user after the commit. */
+  async leave(tx: Tx, id: number, userId?: number): Promise<GroupMembershipEntity> {
+    const { user_id } = await this.require(tx, id, userId);
+    await this.users.lockById(tx, user_id);
+    // Read again under the lock: the default may have moved meanwhile.
+    const found = await this.require(tx, id, user_id);
+    await this.userGroups.leave(tx, found);
+    return found;
+  }
+
+  changed(userId: number): Promise<void> {
+    return this.directory.changed(userId);
+  }
+
+  /** What a concurrent writer did first, as a refusal. */
+  refusal(error: unknown, input: GroupMembershipInput): AppError | undefined {
+    return violatedUnique(error) ? recordInvalid({ user_id: [heldAlready(input)] }) : undefined;
+  }
+
+  /** Inside the caller's transaction, who calls `changed` with its user after the commit. */
+  async join(tx: Tx, input: GroupMembershipInput): Promise<GroupMembershipEntity> {
     const { user_id: userId, group_id: groupId } = input;
     const problems = new Problems();
     const user = userId ? await this.users.lockById(tx, userId) : null;

@@ -1,3 +1,10 @@
+export { GroupMembershipBody, OrganizationMembershipBody } from './dto/membership.dto';
+export { UserBody, type UserInput } from './dto/user.dto';
+export { GroupMembershipsService } from './group-memberships.service';
+export { OrganizationMembershipsService } from './organization-memberships.service';
+export { UserPresenter } from './user-presenter';
+export { UsersRepository } from './users.repository';
+export { UserWrites } from './user-writes';
 export { userEntities } from './entities';
 export { UserEntity } from './user.entity';
 export { unstoredUser } from './unstored-user';

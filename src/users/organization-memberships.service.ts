@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../common/access';
-import { notFound, problem, Problems, recordInvalid } from '../common/errors';
+import { type AppError, notFound, problem, Problems, recordInvalid } from '../common/errors';
 import { mapPage, type PageRequest, toEnvelope } from '../common/pagination';
 import { OrganizationDirectory } from '../organizations';
 import { type Tx, UnitOfWork, violatedUnique } from '../persistence';
@@ -49,9 +49,9 @@ export class OrganizationMembershipsService {
     const membership = await this.unitOfWork
       .write((tx) => this.join(tx, actor, input))
       .catch((error: unknown) => {
-        throw violatedUnique(error) ? recordInvalid({ user_id: [heldAlready(input)] }) : error;
+        throw this.refusal(error, input) ?? error;
       });
-    await this.directory.changed(membership.user_id);
+    await this.changed(membership.user_id);
     return { organization_membership: toOrganizationMembershipJson(base)(membership) };
   }
 
@@ -66,6 +66,24 @@ export class OrganizationMembershipsService {
 
   remove(actor: Principal, id: number, userId?: number): Promise<void> {
     return this.change(actor, id, userId, (tx, membership) => this.userOrganizations.leave(tx, membership));
+  }
+
+  /** Inside the caller's transaction, who calls `changed` with its user after the commit. */
+  async leave(tx: Tx, actor: Principal, id: number): Promise<OrganizationMembershipEntity> {
+    const { user_id } = await this.require(tx, id, undefined);
+    requireMayEdit(actor, await this.writer.require(tx, user_id));
+    const membership = await this.require(tx, id, user_id);
+    await this.userOrganizations.leave(tx, membership);
+    return membership;
+  }
+
+  changed(userId: number): Promise<void> {
+    return this.directory.changed(userId);
+  }
+
+  /** What a concurrent writer did first, as a refusal. */
+  refusal(error: unknown, input: OrganizationMembershipInput): AppError | undefined {
+    return violatedUnique(error) ? recordInvalid({ user_id: [heldAlready(input)] }) : undefined;
   }
 
   private async change<T>(
@@ -83,7 +101,8 @@ export class OrganizationMembershipsService {
     return result;
   }
 
-  private async join(tx: Tx, actor: Principal, input: OrganizationMembershipInput) {
+  /** Inside the caller's transaction, who calls `changed` with its user after the commit. */
+  async join(tx: Tx, actor: Principal, input: OrganizationMembershipInput) {
     const { user_id: userId, organization_id: organizationId } = input;
     const problems = new Problems();
     const user = userId ? await this.users.lockById(tx, userId) : null;

@@ -5,6 +5,7 @@ import type { FieldValue } from '../rules';
 
 @Entity('users')
 @Index('users_external_id', ['external_id_folded'], { unique: true })
+@Index('users_by_update', ['updated_at', 'id'])
 @Index('users_name', ['name_folded'])
 @Index('users_organization', ['organization_id'])
 @Index('users_access', ['access'])

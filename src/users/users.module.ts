@@ -35,6 +35,7 @@ import { UserSearchService } from './user-search.service';
 import { UserTagsController } from './user-tags.controller';
 import { UserTagsService } from './user-tags.service';
 import { UserWriter } from './user-writer';
+import { UserWrites } from './user-writes';
 import { UsersController } from './users.controller';
 import { UsersRepository } from './users.repository';
 import { UsersService } from './users.service';
@@ -70,6 +71,7 @@ import { UsersService } from './users.service';
     GroupMembershipsService,
     OrganizationMembershipsService,
     // what changes users inside a transaction
+    UserWrites,
     UserWriter,
     UserRemover,
     UserChecks,
@@ -83,7 +85,15 @@ import { UsersService } from './users.service';
     IdentitiesRepository,
     OrganizationMembershipsRepository,
   ],
-  exports: [UserDirectory, UserRelated],
+  exports: [
+    UsersRepository,
+    UserPresenter,
+    UserDirectory,
+    UserRelated,
+    UserWrites,
+    GroupMembershipsService,
+    OrganizationMembershipsService,
+  ],
 })
 export class UsersModule implements OnModuleInit {
   constructor(

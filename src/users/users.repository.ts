@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Access } from '../common/access';
 import type { Page, PageRequest } from '../common/pagination';
-import { forUpdate, type Order, paginate, rowsByIds, type Tx } from '../persistence';
+import { type ChangePlace, changedRows, forUpdate, type Order, paginate, rowsByIds, type Tx } from '../persistence';
 import { OrganizationMembershipEntity } from './organization-membership.entity';
 import { UserEntity } from './user.entity';
 
@@ -34,6 +34,11 @@ export class UsersRepository {
       query.andWhere('group_membership.group_id = :groupId', filter);
     }
     return paginate(query, request, orders);
+  }
+
+  /** By their last change, oldest first; deleted ones too. */
+  changed(tx: Tx, after: ChangePlace, until: string, limit: number): Promise<UserEntity[]> {
+    return changedRows(tx.createQueryBuilder(UserEntity, 'user'), after, until, limit);
   }
 
   /** Deleted ones included. */

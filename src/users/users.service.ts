@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
-import { forbidden, notFound, problem, Problems, recordInvalid } from '../common/errors';
+import { forbidden, notFound, problem, recordInvalid } from '../common/errors';
 import { fold } from '../common/fold';
 import type { Removal } from '../common/http';
 import { type PageRequest, readExternalIds, readIds, requireSort } from '../common/pagination';
 import { type Order, type Tx, UnitOfWork } from '../persistence';
 import type { UserInput } from './dto/user.dto';
-import { emailTaken, readEmail } from './email';
 import { accessesOf } from './roles';
 import { UserDirectory } from './user-directory';
 import { UserPresenter } from './user-presenter';
-import { UserRemover } from './user-remover';
 import type { UserEntity } from './user.entity';
-import { UserIdentities } from './user-identities';
-import { takenMeanwhile, UserWriter } from './user-writer';
+import { UserWrites } from './user-writes';
 import { type UserFilter, UsersRepository } from './users.repository';
 
 export interface UserListQuery {
@@ -27,9 +24,7 @@ export class UsersService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly users: UsersRepository,
-    private readonly identities: UserIdentities,
-    private readonly writer: UserWriter,
-    private readonly remover: UserRemover,
+    private readonly writes: UserWrites,
     private readonly presenter: UserPresenter,
     private readonly directory: UserDirectory,
     private readonly clock: Clock,
@@ -74,11 +69,11 @@ export class UsersService {
   }
 
   async create(actor: Principal, input: UserInput, base: string) {
-    return this.presenter.one(await this.write(input, (tx) => this.writer.insert(tx, actor, input)), base);
+    return this.presenter.one(await this.write(input, (tx) => this.writes.create(tx, actor, input)), base);
   }
 
   async update(actor: Principal, id: number, input: UserInput, base: string, removal: Removal) {
-    const user = await this.write(input, (tx) => this.writer.update(tx, actor, id, input, removal));
+    const user = await this.write(input, (tx) => this.writes.update(tx, actor, id, input, removal));
     return this.presenter.one(user, base);
   }
 
@@ -86,35 +81,22 @@ export class UsersService {
   async createOrUpdate(actor: Principal, input: UserInput, base: string, removal: Removal) {
     let created = false;
     const user = await this.write(input, async (tx) => {
-      const id = await this.findMatching(tx, input);
-      created = id === undefined;
-      return id === undefined
-        ? this.writer.insert(tx, actor, input)
-        : this.writer.update(tx, actor, id, input, removal);
+      const done = await this.writes.createOrUpdate(tx, actor, input, removal);
+      created = done.created;
+      return done.user;
     });
     return { created, body: await this.presenter.one(user, base) };
   }
 
   async remove(actor: Principal, id: number, base: string, removal: Removal) {
-    const user = await this.unitOfWork.write((tx) => this.remover.remove(tx, actor, id, removal));
+    const user = await this.unitOfWork.write((tx) => this.writes.remove(tx, actor, id, removal));
     await this.directory.changed(id);
     return this.presenter.one(user, base);
   }
 
-  private async findMatching(tx: Tx, input: UserInput): Promise<number | undefined> {
-    await this.identities.claim(tx, input.email);
-    const email = readEmail(input.email, new Problems());
-    const byEmail = email === undefined ? undefined : await this.identities.findOwner(tx, email);
-    const [byExternalId] = input.external_id ? await this.users.findByExternalIds(tx, [fold(input.external_id)]) : [];
-    if (byEmail && byExternalId && byEmail.id !== byExternalId.id) {
-      throw recordInvalid({ email: [emailTaken(email!)] });
-    }
-    return (byEmail ?? byExternalId)?.id;
-  }
-
   private async write(input: UserInput, work: (tx: Tx) => Promise<UserEntity>): Promise<UserEntity> {
     const user = await this.unitOfWork.write(work).catch((error: unknown) => {
-      throw takenMeanwhile(error, input) ?? error;
+      throw this.writes.refusal(error, input) ?? error;
     });
     await this.directory.changed(user.id);
     return user;

@@ -14,6 +14,9 @@ const MASKED: Record<string, string> = {
 const ULID = /\b0[0-9A-HJKMNP-TV-Z]{25}\b/g;
 const AN_ULID = '01KJQZ6E3S0V5X8Y2B4D6F8H0K';
 
+const JOB = /\bV3-[0-9a-f]{32}\b/g;
+const A_JOB = 'V3-ffc28712e1c057ec124bfde133170370';
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** An answer as the document shows it: the same in every run, and without secrets. */
@@ -31,6 +34,7 @@ function maskText(text: string, key: string, url: string): string {
   return text
     .replaceAll(url, SERVER)
     .replace(ULID, AN_ULID)
+    .replace(JOB, A_JOB)
     .replace(/ \(line \d+ column \d+\)$/, '');
 }
 

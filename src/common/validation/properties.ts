@@ -52,6 +52,8 @@ export const Texts = (max = 65_535) =>
     IsArray(),
     IsString({ each: true }),
   );
+/** A list whose members are checked one by one, each refused alone. */
+export const List = () => property({ type: ['array', 'null'] }, IsArray());
 /** Anything JSON; its meaning is checked by a parser. */
 export const Anything = () => property({}, Allow());
 export const Child = (type: () => Constructor) => nested(type, false);

@@ -12,6 +12,8 @@ import { SlimDeliveries1700000009000 } from './common/1700000009000-slim-deliver
 import { CreateWebhooks1700000017000 } from './common/1700000017000-create-webhooks';
 import { MergeDeliveries1700000018000 } from './common/1700000018000-merge-deliveries';
 import { FindDeadLetters1700000019000 } from './common/1700000019000-find-dead-letters';
+import { CreateJobs1700000020000 } from './common/1700000020000-create-jobs';
+import { FindChanges1700000020100 } from './common/1700000020100-find-changes';
 import { SendDeliveries1700000015000 } from './common/1700000015000-send-deliveries';
 import { AttemptDeliveries1700000016000 } from './common/1700000016000-attempt-deliveries';
 import { CreateTriggerUsage1700000014000 } from './common/1700000014000-create-trigger-usage';
@@ -38,4 +40,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateWebhooks1700000017000,
   MergeDeliveries1700000018000,
   FindDeadLetters1700000019000,
+  CreateJobs1700000020000,
+  FindChanges1700000020100,
 ];

@@ -1,4 +1,6 @@
+import { BULK_OPERATIONS } from './bulk';
 import { DELIVERY_OPERATIONS } from './deliveries';
+import { EXPORT_OPERATIONS } from './exports';
 import { FIELD_OPERATIONS } from './fields';
 import type { Operations } from './operation';
 import { PEOPLE_OPERATIONS } from './people';
@@ -21,6 +23,8 @@ export const OPERATIONS: Operations = {
   ...DELIVERY_OPERATIONS,
   ...OUTSIDE_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...BULK_OPERATIONS,
+  ...EXPORT_OPERATIONS,
 };
 
 export const TAGS: { name: string; description: string }[] = [
@@ -43,6 +47,8 @@ export const TAGS: { name: string; description: string }[] = [
   { name: 'Trigger drafts', description: 'Changes of a trigger that wait beside its live version.' },
   { name: 'Decisions', description: 'What the rules did to each write, and why, and why not.' },
   { name: 'Deliveries', description: 'Messages that writes caused, on their way to their recipients.' },
+  { name: 'Job statuses', description: 'Work that is done in the background, such as writes of many records.' },
+  { name: 'Incremental exports', description: 'Everything that changed since a time, deleted records included.' },
   { name: 'Webhooks', description: 'Receivers that triggers call and that are told of events.' },
   { name: 'Hook sources', description: 'Help desks that keep their own tickets and use our rules.' },
   { name: 'Lifecycle hooks', description: 'Their events, answered with our decisions.' },

@@ -45,6 +45,8 @@ const BY_KEY: Record<string, string> = {
   decisions: 'Decision',
   delivery: 'Delivery',
   deliveries: 'Delivery',
+  job_status: 'JobStatus',
+  job_statuses: 'JobStatus',
   webhook: 'Webhook',
   webhooks: 'Webhook',
   signing_secret: 'SigningSecret',
@@ -123,6 +125,7 @@ const INSIDE: Record<string, Choose> = {
   'Workweek.intervals': 'Interval',
   'Webhook.authentication': 'WebhookAuthentication',
   'WebhookResponse.headers': 'HeaderLine',
+  'JobStatus.results': 'JobResult',
   'InvocationAttempt.request': 'InvocationRequest',
   'InvocationAttempt.response': 'InvocationResponse',
   'InvocationRequest.headers': 'HeaderLine',
@@ -200,6 +203,10 @@ export const enumOf = (name: string, key: string): Json[] | undefined => {
 
 const CUSTOM_VALUES = 'Values by the key of the field. Every field is in an answer; a request names those that change.';
 const TAGS = 'A list, or a text with spaces between the tags.';
+const ALIKE = 'The one change of all that are named.';
+const TICKETS_LIST = 'Each as `ticket` in the request for one.';
+const USERS_LIST = 'Each as `user` in the request for one.';
+const ORGANIZATIONS_LIST = 'Each as `organization` in the request for one.';
 const CONDITION_LIST = 'Conditions, or groups of them: `{ all, any, none }`.';
 const ONCE = 'Only in the answer that makes it.';
 
@@ -321,6 +328,25 @@ const DESCRIPTIONS: Record<string, string> = {
   'Webhook.authentication': 'Without its secrets.',
   Invocation: 'What was sent to a webhook because of one write.',
   ExternalEvent: 'A trigger called a webhook; the body is shown as it is written.',
+  JobStatus: 'Work that is done in the background.',
+  'JobStatus.message': 'What it is at, when it ended, or why it could not go on.',
+  'JobStatus.progress': 'Records that are done, whatever came of them; null until it is begun.',
+  'JobStatus.results': 'What became of each record, in the order given; null until the job has ended.',
+  'JobStatus.status': '`queued`, `working`, `completed` or `failed`; completed also when some records were refused.',
+  JobResult: 'What became of one record.',
+  'JobResult.details': 'Every problem in words.',
+  'JobResult.error':
+    'Of a record that was refused: the error of the request for it alone, as `code` and `problems` are.',
+  'JobResult.index': 'Its place in the list, from 0.',
+  'TicketsBody.tickets': TICKETS_LIST,
+  'TicketUpdatesBody.ticket': ALIKE,
+  'TicketUpdatesBody.tickets': `${TICKETS_LIST} With its \`id\`.`,
+  'UsersBody.users': USERS_LIST,
+  'UserUpdatesBody.user': ALIKE,
+  'UserUpdatesBody.users': `${USERS_LIST} With its \`id\` or \`external_id\`.`,
+  'OrganizationsBody.organizations': ORGANIZATIONS_LIST,
+  'OrganizationUpdatesBody.organization': ALIKE,
+  'OrganizationUpdatesBody.organizations': `${ORGANIZATIONS_LIST} With its \`id\` or \`external_id\`.`,
   SigningSecret: 'What signs requests.',
   'Error.errors': "The same as a list, in the shape of Zendesk's webhooks.",
   User: 'A customer or a member of staff.',

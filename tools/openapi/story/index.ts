@@ -1,5 +1,7 @@
 import type { Session } from '../session';
 import type { People } from './cast';
+import { writeInBulk } from './bulk';
+import { exportChanges } from './exports';
 import { makeFields } from './fields';
 import { makeHooks } from './hooks';
 import { makePeople } from './people';
@@ -14,7 +16,9 @@ export async function tellStory(session: Session): Promise<People> {
   await makeTickets(session, people, fields);
   await makeHooks(session);
   await makeSchedules(session);
+  await writeInBulk(session, people);
   await makeWebhooks(session);
+  await exportChanges(session);
   await session.get('Alive', '/health/live', { as: null });
   await session.get('Ready', '/health/ready', { as: null });
   await session.get('The first lines', '/metrics', { as: null });

@@ -1,0 +1,3 @@
+import { JobEntity } from './job.entity';
+
+export const jobEntities = [JobEntity];
