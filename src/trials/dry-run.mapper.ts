@@ -25,7 +25,9 @@ export function dryRunAnswer(
       trigger_id: saved(triggerId),
       revision_id: saved(revisionId),
       title,
-      changes,
+      changes: changes.map(({ field, from, to }) =>
+        PEOPLE.includes(field) ? { field, from: stored(from), to: stored(to) } : { field, from, to },
+      ),
       effects: effects.get(triggerId) ?? [],
     })),
     rule_set_version: ruleSet.version,
@@ -39,8 +41,23 @@ export function dryRunAnswer(
 }
 
 function unstoredTicket(ticket: Rehearsed['ticket'], fields: OwnerFields, base: string) {
-  const { url, requester_id, ...rest } = toTicket(ticket, fields, base);
-  return { url: ticket.facts.id === null ? null : url, ...rest, requester_id: requester_id > 0 ? requester_id : null };
+  const { url, ...rest } = toTicket(ticket, fields, base);
+  const people = Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [name, PEOPLE.includes(name) ? stored(value) : value]),
+  );
+  return { url: ticket.facts.id === null ? null : url, ...people };
+}
+
+/** Where a ticket names people. */
+const PEOPLE = [
+  ...['requester_id', 'submitter_id', 'assignee_id'],
+  ...['email_cc_ids', 'follower_ids', 'collaborator_ids'],
+];
+
+/** A requester whom only a write would make has no id yet. */
+function stored(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(stored);
+  return typeof value === 'number' && value < 0 ? null : value;
 }
 
 const saved = (id: number): number | null => (id === UNSAVED ? null : id);

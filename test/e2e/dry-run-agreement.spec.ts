@@ -89,7 +89,7 @@ describe('A dry run', () => {
     expect(said.body.ticket).toEqual({
       ...ticket,
       ...(isNew && { id: null, url: null }),
-      ...(isSomebodyNew && { requester_id: null }),
+      ...(isSomebodyNew && peopleWithout(ticket, ticket.requester_id)),
     });
     seen.written++;
     seen.fired += decision.fired.length;
@@ -131,8 +131,25 @@ const withoutRequester = (id: number) => (decision: Json) =>
     if (key === 'sentence') return String(value).replace(new RegExp(`\\b${id}\\b`, 'g'), 'somebody new');
     const isOfRequester =
       typeof value === 'object' && value !== null && 'field' in value && value.field === 'requester_id';
-    return isOfRequester ? { ...value, read: 'the requester' } : value;
+    if (isOfRequester) return { ...value, read: 'the requester' };
+    return isChangeOfPeople(value) ? { ...value, from: without(value.from, id), to: without(value.to, id) } : value;
   }) as Json;
+
+const PEOPLE = ['requester_id', 'submitter_id', 'assignee_id', 'email_cc_ids', 'follower_ids', 'collaborator_ids'];
+
+const isChangeOfPeople = (value: unknown): value is { field: string; from: unknown; to: unknown } =>
+  typeof value === 'object' &&
+  value !== null &&
+  'to' in value &&
+  'field' in value &&
+  PEOPLE.includes(String(value.field));
+
+const without = (value: unknown, id: number): unknown =>
+  Array.isArray(value) ? value.map((one) => without(one, id)) : value === id ? null : value;
+
+/** The people of a ticket without one who is made with it. */
+const peopleWithout = (ticket: Json, id: number): Json =>
+  Object.fromEntries(PEOPLE.filter((name) => name in ticket).map((name) => [name, without(ticket[name], id)]));
 
 /** Of a decision what both know: a dry run has recipients where a write has the ids of deliveries. */
 function comparable({ id: _, audit_id: _a, ticket_id: _t, fired, ...decision }: Json & { fired: Fired[] }) {
