@@ -5,7 +5,7 @@ import { startService } from '../http/stage';
 import { digits, percent, ratioOf, sampleOf } from '../report/numbers';
 import { printFigures, printTable, say } from '../report/table';
 import { createTicket, createWebhook } from './account';
-import { DEAD } from './receiver';
+import { DEAD, LIVE } from './paths';
 import { ReceiverProcess } from './receiver-process';
 
 const ROUNDS = 5;
@@ -22,8 +22,8 @@ export async function benchDeadEndpoint(databases: Databases): Promise<void> {
   const beside: number[] = [];
   try {
     const api = new Api(service.url);
-    await createWebhook(api, `${receiver.url}/live`, 'live');
-    await createWebhook(api, `${receiver.url}${DEAD}`, 'dead');
+    await createWebhook(api, receiver.url + LIVE, 'live');
+    await createWebhook(api, receiver.url + DEAD, 'dead');
     await p95(api, receiver, ['live']);
     for (let round = 0; round < ROUNDS; round += 1) {
       say(`deliveries: round ${round + 1} of ${ROUNDS}`);

@@ -8,6 +8,7 @@ import { startService } from '../http/stage';
 import { digits, sampleOf } from '../report/numbers';
 import { printFigures, printTable, say } from '../report/table';
 import { createTicket, createWebhook } from './account';
+import { LIVE } from './paths';
 import { ReceiverProcess } from './receiver-process';
 
 const DELIVERIES = 100_000;
@@ -24,7 +25,7 @@ export async function benchRate(databases: Databases): Promise<void> {
   try {
     const service = await startService(databases, database, 'warn', SETTINGS);
     const api = new Api(service.url);
-    await createWebhook(api, `${receiver.url}/live`, 'hook');
+    await createWebhook(api, receiver.url + LIVE, 'hook');
     await createTicket(api, ['hook']);
     await until(async () => (await receiver.count()) === 1);
     await service.stop();
@@ -97,7 +98,7 @@ async function loop(receiver: ReceiverProcess, connections: number): Promise<num
   let posted = 0;
   const post = async () => {
     while (performance.now() < end) {
-      const answer = await pool.request({ path: '/live', method: 'POST', headers, body });
+      const answer = await pool.request({ path: LIVE, method: 'POST', headers, body });
       await answer.body.dump();
       posted += 1;
     }

@@ -1,13 +1,11 @@
 import { createServer, type ServerResponse } from 'node:http';
+import { DEAD } from './paths';
 
-/** What the parent process asks. */
+/** What the parent process asks. Of this file only types may be imported: it begins to listen. */
 export type Question = 'count' | 'arrivals' | 'forget';
 
 /** When what was sent arrived, by the id in its body, in milliseconds since the epoch. */
 export type Arrivals = [id: number, at: number][];
-
-/** Stands for a receiver that never answers: its path. */
-export const DEAD = '/dead';
 
 let count = 0;
 let arrivals: Arrivals = [];
