@@ -56,20 +56,6 @@ export class Agenda {
     this.at = 0;
   }
 
-  /** `next` and `take` in one, for agendas that nothing is compared with. */
-  takeNext(): number {
-    const { due, words } = this;
-    for (let word = this.at; word < words; word += 1) {
-      const bits = due[word] as number;
-      if (bits === 0) continue;
-      this.at = word;
-      due[word] = bits & (bits - 1);
-      return (word << 5) | (31 - Math.clz32(bits & -bits));
-    }
-    this.at = words;
-    return -1;
-  }
-
   /** The lowest rule to try; -1 when none is left. */
   next(): number {
     const { due, words } = this;

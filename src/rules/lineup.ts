@@ -29,11 +29,8 @@ export class Lineup {
   /** The next rule to try, taken off; null when none is left. */
   next(): CompiledRule | null {
     const { base, saved } = this;
-    if (saved === null) {
-      this.ordinal = base.agenda.takeNext();
-      return this.ordinal < 0 ? null : (base.rules[this.ordinal] as CompiledRule);
-    }
     const inBase = base.agenda.next();
+    if (saved === null) return inBase < 0 ? null : this.take(base, inBase);
     const inSaved = saved.agenda.next();
     if (inSaved >= 0) {
       const rule = saved.rules[inSaved] as CompiledRule;
