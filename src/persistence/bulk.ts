@@ -36,25 +36,30 @@ async function insertGroup(tx: Tx, insert: Insert): Promise<void> {
 async function insertSlim(tx: Tx, insert: Insert): Promise<void> {
   const columns = Object.keys(insert.rows[0]!);
   const rows = insert.rows.map((row) => columns.map((column) => row[column]));
-  const names = columns.map((column) => `"${column}"`).join(', ');
-  const values = columns.map((_column, at) => `json_extract(value, '$[${at}]')`).join(', ');
-  // Without a WHERE, ON CONFLICT would read as a join.
-  const source = `SELECT ${values} FROM json_each(?) WHERE true`;
-  const statement = `INSERT INTO "${insert.table}" (${names}) ${source}${onConflict(insert)}`;
-  await runPrepared(tx, statement, [JSON.stringify(rows)]);
+  await runPrepared(tx, statementOf(insert, columns), [JSON.stringify(rows)]);
 }
 
 const statements = new Map<string, string>();
 
 function statementOf(insert: Insert, columns: string[]): string {
-  const { table, rows, replaceOn } = insert;
-  const key = `${table}|${columns.join()}|${rows.length}|${replaceOn?.join()}`;
+  const { table, rows, replaceOn, isSlim } = insert;
+  const key = `${table}|${columns.join()}|${isSlim ? 'json' : rows.length}|${replaceOn?.join()}`;
   const known = statements.get(key);
   if (known) return known;
-  const tuple = `(${columns.map(() => '?').join(', ')})`;
-  const tuples = rows.map(() => tuple);
   const names = columns.map((column) => `"${column}"`).join(', ');
-  const statement = `INSERT INTO "${table}" (${names}) VALUES ${tuples.join(', ')}${onConflict(insert)}`;
+  const source = isSlim ? fromJson(columns) : valuesOf(columns, rows.length);
+  const statement = `INSERT INTO "${table}" (${names}) ${source}${onConflict(insert)}`;
   statements.set(key, statement);
   return statement;
+}
+
+function valuesOf(columns: string[], count: number): string {
+  const tuple = `(${columns.map(() => '?').join(', ')})`;
+  return `VALUES ${Array.from({ length: count }, () => tuple).join(', ')}`;
+}
+
+/** Without a WHERE, ON CONFLICT would read as a join. */
+function fromJson(columns: string[]): string {
+  const values = columns.map((_column, at) => `json_extract(value, '$[${at}]')`).join(', ');
+  return `SELECT ${values} FROM json_each(?) WHERE true`;
 }
