@@ -1,10 +1,19 @@
-import type { LifecycleEvent } from '../../deliveries';
+import type { EventSubscribers, LifecycleEvent, LifecycleEventType } from '../../deliveries';
 import type { Decided } from './decided';
 
-/** What this write is to those who listen (own-api.md "Inbound lifecycle hooks", outbound). */
-export function lifecycleEvents({ plan, run }: Decided): LifecycleEvent[] {
-  const events: LifecycleEvent[] = [{ type: plan.before ? 'ticket.updated' : 'ticket.created' }];
-  if (run.ticket.status === 'solved' && plan.before?.facts.status !== 'solved') events.push({ type: 'ticket.solved' });
+/**
+ * What this write is to those who listen (own-api.md "Inbound lifecycle hooks", outbound). Events that nobody hears are not made:
+ * a write has one for each trigger that fired. A deletion, which no rule sees, is none.
+ */
+export function heardEvents({ plan, run, facts }: Decided, subscribers: EventSubscribers): LifecycleEvent[] {
+  const events: LifecycleEvent[] = [];
+  if (!facts) return events;
+  const isHeard = (type: LifecycleEventType) => subscribers.of(type).length > 0;
+  const type = plan.before ? 'ticket.updated' : 'ticket.created';
+  const isSolved = run.ticket.status === 'solved' && plan.before?.facts.status !== 'solved';
+  if (isHeard(type)) events.push({ type });
+  if (isSolved && isHeard('ticket.solved')) events.push({ type: 'ticket.solved' });
+  if (!isHeard('trigger.fired')) return events;
   for (const { triggerId, revisionId } of run.fired) {
     events.push({ type: 'trigger.fired', trigger_id: triggerId, revision_id: revisionId });
   }

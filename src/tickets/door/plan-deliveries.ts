@@ -7,7 +7,7 @@ import {
   type Senders,
 } from '../../deliveries';
 import type { Decided } from './decided';
-import { lifecycleEvents } from './lifecycle-events';
+import { heardEvents } from './lifecycle-events';
 import type { Notification } from './notification';
 
 interface Surroundings {
@@ -47,8 +47,7 @@ export function planDeliveries(decided: Decided, { senders, subscribers, now }: 
       });
     }
   }
-  if (!decided.facts) return plans;
-  for (const event of lifecycleEvents(decided)) {
+  for (const event of heardEvents(decided, subscribers)) {
     for (const { endpointId, name } of subscribers.of(event.type)) {
       plans.push({
         id: 0,

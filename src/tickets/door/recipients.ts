@@ -9,7 +9,7 @@ import { WebhookDirectory } from '../../webhooks';
 import type { BatchContext, RecipientLists } from './batch-context';
 import type { Decided } from './decided';
 import { calledWebhook, isCall, recipientsOfCall } from './called-webhooks';
-import { lifecycleEvents } from './lifecycle-events';
+import { heardEvents } from './lifecycle-events';
 import type { Notification, Recipient } from './notification';
 import { triggerVia } from './audit-events';
 
@@ -54,7 +54,7 @@ export class Recipients {
   /** Whether anybody hears of this write, by its triggers or by its events. */
   private isTold(decided: Decided): boolean {
     if (decided.run.fired.some(({ effects }) => effects.length > 0)) return true;
-    return decided.facts !== null && lifecycleEvents(decided).some(({ type }) => this.subscribers.of(type).length > 0);
+    return heardEvents(decided, this.subscribers).length > 0;
   }
 
   /** Whoever a notification or its templates may name. */
