@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { JobKinds, type Json } from '../jobs';
-import { UserBody, type UserInput, UserWrites } from '../users';
-import { ItemReader, readNamed } from './item';
-import { storedJob } from './stored-job';
+import { JobKinds } from '../jobs';
+import { UserBody, UserWrites } from '../users';
+import { ItemReader } from './item';
+import { registerRecordJobs } from './record-jobs';
 
 const users = new ItemReader<'user', UserBody>(UserBody, 'user');
 
@@ -16,51 +16,22 @@ export class UserJobs implements OnModuleInit {
 
   onModuleInit(): void {
     const { writes } = this;
-    const least = 'agent' as const;
-    const refusal = (error: unknown, item: Json) => writes.refusal(error, item as UserInput);
-    const create = storedJob({
-      least,
-      doing: 'Creating user',
-      refusal,
-      write: async (tx, item, actor) => {
-        const { id } = await writes.create(tx, actor, users.read(item));
-        return { id, action: 'create', changed: () => writes.changed(id) };
+    registerRecordJobs(
+      this.kinds,
+      { path: 'users', name: 'user', leastToRemove: 'agent' },
+      {
+        read: (item) => users.read(item),
+        create: (tx, actor, input) => writes.create(tx, actor, input),
+        createOrUpdate: async (tx, actor, input, removal) => {
+          const { created, user } = await writes.createOrUpdate(tx, actor, input, removal);
+          return { id: user.id, created };
+        },
+        update: (tx, actor, id, input, removal) => writes.update(tx, actor, id, input, removal),
+        remove: (tx, actor, id, removal) => writes.remove(tx, actor, id, removal),
+        idOf: (tx, externalId) => writes.idOf(tx, externalId),
+        changed: (id) => writes.changed(id),
+        refusal: (error, input) => writes.refusal(error, input),
       },
-    });
-    const createOrUpdate = storedJob({
-      least,
-      doing: 'Creating or updating user',
-      refusal,
-      write: async (tx, item, actor, removal) => {
-        const { created, user } = await writes.createOrUpdate(tx, actor, users.read(item), removal);
-        return { id: user.id, action: created ? 'create' : 'update', changed: () => writes.changed(user.id) };
-      },
-    });
-    const update = storedJob({
-      least,
-      doing: 'Updating user',
-      refusal,
-      write: async (tx, item, actor, removal) => {
-        const { id, input } = await readNamed(item, (externalId) => writes.idOf(tx, externalId));
-        await writes.update(tx, actor, id, users.read(input), removal);
-        return { id, action: 'update', changed: () => writes.changed(id) };
-      },
-    });
-    const remove = storedJob({
-      least,
-      doing: 'Deleting user',
-      write: async (tx, item, actor, removal) => {
-        const { id } = await readNamed(item, (externalId) => writes.idOf(tx, externalId));
-        await writes.remove(tx, actor, id, removal);
-        return { id, action: 'delete', changed: () => writes.changed(id) };
-      },
-    });
-    const kinds = {
-      create_many: create,
-      create_or_update_many: createOrUpdate,
-      update_many: update,
-      destroy_many: remove,
-    };
-    for (const [name, kind] of Object.entries(kinds)) this.kinds.register(`users/${name}`, kind);
+    );
   }
 }
