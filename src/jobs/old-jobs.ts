@@ -1,27 +1,18 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock, DAY_MILLISECONDS, toInstant } from '../common/clock';
+import { Housekeeping } from '../common/housekeeping';
 import { UnitOfWork } from '../persistence';
 import { JobsRepository } from './jobs.repository';
 
-const EVERY_MILLISECONDS = 10 * 60 * 1000;
-
 /** Forgets jobs a day after their end (zendesk.md 2.3), now and then. */
 @Injectable()
-export class OldJobs implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer?: NodeJS.Timeout;
-
+export class OldJobs extends Housekeeping {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly jobs: JobsRepository,
     private readonly clock: Clock,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.forget().catch(() => undefined), EVERY_MILLISECONDS).unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+  ) {
+    super();
   }
 
   forget(): Promise<void> {
