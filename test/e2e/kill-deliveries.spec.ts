@@ -6,6 +6,7 @@ import { OWNER_EMAIL, OWNER_TOKEN } from '../support/app';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { MailServer } from '../support/mail-server';
+import { eachInFlight, randomPoints } from '../support/killing';
 import { buildService, ServiceProcess } from '../support/service-process';
 import { WebhookReceiver } from '../support/webhook-receiver';
 
@@ -81,10 +82,10 @@ describe('A service killed in the middle of 2 000 writes that notify webhooks an
 
   it('restarts each time, and takes the writes that got no answer again', async () => {
     const answered = new Set<string>();
-    for (const killAt of randomPoints()) {
+    for (const killAt of randomPoints({ writes: WRITES, kills: KILLS, inFlight: IN_FLIGHT })) {
       let kill: Promise<void> | undefined;
       const unanswered = keys.filter((key) => !answered.has(key));
-      await inFlight(unanswered, async (key) => {
+      await eachInFlight(IN_FLIGHT, unanswered, async (key) => {
         const status = await write(key).catch(() => undefined);
         if (status === 201) answered.add(key);
         if (answered.size >= killAt) kill ??= service.kill();
@@ -93,7 +94,9 @@ describe('A service killed in the middle of 2 000 writes that notify webhooks an
       await start();
     }
     const unanswered = keys.filter((key) => !answered.has(key));
-    await inFlight(unanswered, async (key) => expect({ key, status: await write(key) }).toEqual({ key, status: 201 }));
+    await eachInFlight(IN_FLIGHT, unanswered, async (key) =>
+      expect({ key, status: await write(key) }).toEqual({ key, status: 201 }),
+    );
   }, 240_000);
 
   it('delivers every effect of a write that was stored, none twice by its key, and nothing else', async () => {
@@ -118,21 +121,6 @@ function expectEachOnce(received: { key: string; said: string }[], keys: string[
   expect(new Set(said.keys())).toEqual(new Set(keys));
   expect(said.size).toBe(keys.length);
   expect([...said].filter(([, texts]) => texts.size !== 1)).toEqual([]);
-}
-
-/** After how many answers the service is killed, in order. */
-function randomPoints(): number[] {
-  const latest = WRITES - KILLS * IN_FLIGHT - 1;
-  return Array.from({ length: KILLS }, () => 1 + Math.floor(Math.random() * latest)).sort((a, b) => a - b);
-}
-
-/** Works on all of them, so many at a time. */
-async function inFlight(keys: string[], work: (key: string) => Promise<void>): Promise<void> {
-  const waiting = [...keys];
-  const worker = async () => {
-    for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) await work(key);
-  };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
 }
 
 async function readDeliveries(url: string): Promise<DeliveryEntity[]> {

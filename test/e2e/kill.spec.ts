@@ -10,6 +10,7 @@ import { TicketEntity } from '../../src/tickets/ticket.entity';
 import { UserEntity } from '../../src/users/user.entity';
 import { OWNER_EMAIL, OWNER_TOKEN } from '../support/app';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { eachInFlight, randomPoints } from '../support/killing';
 import { buildService, ServiceProcess } from '../support/service-process';
 
 const WRITES = 500;
@@ -73,10 +74,10 @@ describe('A service killed in the middle of 500 ticket writes', () => {
 
   it('restarts at once, each time it is killed, and takes the writes that got no answer again', async () => {
     const answered = new Map<string, Answer>();
-    for (const killAt of randomPoints()) {
+    for (const killAt of randomPoints({ writes: WRITES, kills: KILLS, inFlight: IN_FLIGHT })) {
       let kill: Promise<void> | undefined;
       const unanswered = keys.filter((key) => !answered.has(key));
-      await inFlight(unanswered, async (key) => {
+      await eachInFlight(IN_FLIGHT, unanswered, async (key) => {
         const answer = await write(key).catch(() => undefined);
         if (answer) answered.set(key, answer);
         if (answered.size >= killAt) kill ??= service!.kill();
@@ -86,7 +87,7 @@ describe('A service killed in the middle of 500 ticket writes', () => {
       expect(answered.size).toBeLessThan(WRITES);
       service = await ServiceProcess.start(entry, database.url);
     }
-    await inFlight(keys, async (key) => {
+    await eachInFlight(IN_FLIGHT, keys, async (key) => {
       const { status, lookup, ticketId } = await write(key);
       expect({ key, status }).toEqual({ key, status: 201 });
       // What was answered before a kill was stored before it, and is answered alike.
@@ -132,21 +133,6 @@ describe('A service killed in the middle of 500 ticket writes', () => {
     expect(stored.counters.deliveries).toBe(largest(stored.deliveries));
   });
 });
-
-/** After how many answers the service is killed, in order: never when what is in flight may be all that is left. */
-function randomPoints(): number[] {
-  const latest = WRITES - KILLS * IN_FLIGHT - 1;
-  return Array.from({ length: KILLS }, () => 1 + Math.floor(Math.random() * latest)).sort((a, b) => a - b);
-}
-
-/** Works on all of them, so many at a time. */
-async function inFlight(keys: string[], work: (key: string) => Promise<void>): Promise<void> {
-  const waiting = [...keys];
-  const worker = async () => {
-    for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) await work(key);
-  };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
-}
 
 /** Every row of the write path, from the database itself. */
 async function readAll(url: string) {
