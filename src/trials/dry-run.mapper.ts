@@ -3,6 +3,7 @@ import { toExplanation } from '../decisions';
 import type { Explanation } from '../rules';
 import { type Rehearsed, toTicket } from '../tickets';
 import { UNSAVED } from '../triggers';
+import { storedId } from '../users';
 
 /** The answer of a dry run: a decision and a ticket as a write would leave them, with null for what only storing gives. */
 export function dryRunAnswer(
@@ -57,7 +58,7 @@ const PEOPLE = [
 /** A requester whom only a write would make has no id yet. */
 function stored(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(stored);
-  return typeof value === 'number' && value < 0 ? null : value;
+  return typeof value === 'number' ? storedId(value) : value;
 }
 
 const saved = (id: number): number | null => (id === UNSAVED ? null : id);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotificationRenderer } from '../templates';
 import { audienceOf, type Rehearsed } from '../tickets';
+import { storedId } from '../users';
 
 /** Rendering holds everybody else up, so many heavy templates are cut short. */
 const MILLISECONDS = 300;
@@ -20,7 +21,7 @@ export class EffectPreviews {
       const audience = audienceOf(recipients);
       const message =
         performance.now() < until ? this.renderer.render(notification, context, base, audience) : TOO_SLOW;
-      const people = recipients.map(({ id, name, email }) => ({ id: id > 0 ? id : null, name, email }));
+      const people = recipients.map(({ id, name, email }) => ({ id: storedId(id), name, email }));
       previews.set(triggerId, [...(previews.get(triggerId) ?? []), { type, recipients: people, ...message }]);
     }
     return previews;
