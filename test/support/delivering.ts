@@ -58,11 +58,12 @@ export class Delivering {
     return this.receivers[0]!;
   }
 
+  /** Creates tickets at once; their ids in the order in which they were stored. */
   async create(count = 1): Promise<number[]> {
     const answers = await Promise.all(
       Array.from({ length: count }, () => this.app.post('/api/v2/tickets', { ticket: { description: 'Hi' } })),
     );
-    return answers.map(({ body }) => (body as { ticket: { id: number } }).ticket.id);
+    return answers.map(({ body }) => (body as { ticket: { id: number } }).ticket.id).sort((a, b) => a - b);
   }
 
   async update(ticketId: number, tag: string): Promise<void> {
