@@ -18,7 +18,8 @@ export class AuthGuard implements CanActivate {
     const least = this.reflector.getAllAndOverride<Access | 'public' | undefined>(LEAST_ACCESS, targets) ?? 'agent';
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const credentials = readCredentials(request.headers.authorization);
-    request.principal = credentials && (await this.authenticator.authenticate(credentials));
+    const principal = credentials && (await this.authenticator.authenticate(credentials));
+    request.principal = principal && isFromOwnPage(request) ? { ...principal, source: 'manual' } : principal;
     if (least === 'public') return true;
     if (!request.principal) throw unauthenticated();
     if (!hasAccess(request.principal, least)) {
@@ -27,3 +28,6 @@ export class AuthGuard implements CanActivate {
     return true;
   }
 }
+
+/** Browsers say so of what a page asks of its own site; no script on it can. */
+const isFromOwnPage = ({ headers }: AuthenticatedRequest): boolean => headers['sec-fetch-site'] === 'same-origin';

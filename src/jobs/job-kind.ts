@@ -62,4 +62,29 @@ export interface DoneOnce extends Common {
   doOnce(task: Task): Promise<Done>;
 }
 
-export type JobKind = StoredTogether | DoneOnce;
+/** Work of one piece, such as an import, while a process does it. */
+export interface Piece {
+  author: Principal;
+  shared: Record<string, Json>;
+  /** How far it was noted to be. */
+  progress: number;
+  /**
+   * Notes how far it is, in the transaction that did it; the work is somebody else's when it throws, and nothing may be stored.
+   * @throws LostJob
+   */
+  note(tx: Tx, progress: number, total?: number): Promise<void>;
+  /** Notes that it is done. @throws LostJob */
+  finish(tx: Tx): Promise<void>;
+  /** The process ends: another one will go on where it was noted to be. */
+  isStopping(): boolean;
+}
+
+/** One piece of work that takes transactions of its own, beside the jobs of items. */
+export interface InOnePiece extends Common {
+  /** Works until it has called `finish`, or returns early when it is to stop. */
+  work(piece: Piece): Promise<void>;
+  /** It cannot go on; the reason is a sentence. */
+  failed(shared: Record<string, Json>, reason: string): Promise<void>;
+}
+
+export type JobKind = StoredTogether | DoneOnce | InOnePiece;

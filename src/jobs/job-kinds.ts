@@ -11,6 +11,11 @@ export class JobKinds {
     this.kinds.set(name, kind);
   }
 
+  /** Names of the kinds that are one piece of work each. */
+  inOnePiece(): string[] {
+    return [...this.kinds].filter(([, kind]) => 'work' in kind).map(([name]) => name);
+  }
+
   /** Undefined of a job that another version of the service left behind. */
   of(name: string): JobKind | undefined {
     return this.kinds.get(name);

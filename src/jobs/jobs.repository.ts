@@ -11,6 +11,12 @@ export interface Lease {
   until: string;
 }
 
+/** Some kinds of jobs, or (`but`) all the others. */
+export interface Kinds {
+  kinds: string[];
+  but?: boolean;
+}
+
 @Injectable()
 export class JobsRepository {
   async insert(tx: Tx, job: Omit<JobEntity, 'id'>): Promise<JobEntity> {
@@ -31,12 +37,13 @@ export class JobsRepository {
     return paginate(query, request, [{ column: 'job.id', direction: 'DESC', property: 'id' }]);
   }
 
-  /** The oldest job that nobody works, now the holder's. */
-  async claim(tx: Tx, { holder, now, until }: Lease): Promise<JobEntity | null> {
+  /** The oldest job of these kinds, or of all but them, that nobody works; now the holder's. */
+  async claim(tx: Tx, { holder, now, until }: Lease, { kinds, but }: Kinds): Promise<JobEntity | null> {
     const query = tx
       .createQueryBuilder(JobEntity, 'job')
       .where('job.finished_at IS NULL')
       .andWhere('(job.leased_until IS NULL OR job.leased_until <= :now)', { now })
+      .andWhere(`job.kind ${but ? 'NOT IN' : 'IN'} (:...kinds)`, { kinds: [...kinds, ''] })
       .orderBy('job.id')
       .limit(1);
     const job = await forUpdate(tx, query).getOne();
@@ -46,17 +53,20 @@ export class JobsRepository {
     return { ...job, ...changes };
   }
 
-  /** Whether the job is still the holder's and where it was left. */
-  async advance(tx: Tx, job: JobEntity, holder: string, changes: Partial<JobEntity>): Promise<boolean> {
-    const where = { id: job.id, holder, progress: job.progress, finished_at: IsNull() };
+  /** Whether the job is still the holder's, and where it was left, if that is given. */
+  async advance(
+    tx: Tx,
+    left: { id: number; holder: string; progress?: number },
+    changes: Partial<JobEntity>,
+  ): Promise<boolean> {
     // TypeORM's own type of changes has no end where JSON holds JSON.
-    const { affected } = await tx.update(JobEntity, where, changes as never);
+    const { affected } = await tx.update(JobEntity, { ...left, finished_at: IsNull() }, changes as never);
     return affected === 1;
   }
 
-  /** Jobs of a holder, or of any, may be taken at once. */
-  async release(tx: Tx, holder?: string): Promise<void> {
-    const where = { finished_at: IsNull(), ...(holder !== undefined && { holder }) };
+  /** Jobs of a holder, or of any, may be taken at once; one of them, when an id is given. */
+  async release(tx: Tx, holder?: string, id?: number): Promise<void> {
+    const where = { finished_at: IsNull(), ...(holder !== undefined && { holder }), ...(id !== undefined && { id }) };
     await tx.update(JobEntity, where, { holder: null, leased_until: null });
   }
 

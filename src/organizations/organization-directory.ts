@@ -44,6 +44,16 @@ export class OrganizationDirectory {
     return (await this.repository.findManyById(tx, ids)).map(({ id }) => id);
   }
 
+  /** Those of the ids that name one; nobody deletes them until the transaction ends. */
+  holdMany(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
+    return this.repository.holdManyById(tx, [...new Set(ids)]);
+  }
+
+  /** By folded names. */
+  async findByNames(tx: Tx, folded: string[]): Promise<OrganizationEntity[]> {
+    return folded.length === 0 ? [] : this.repository.findByNames(tx, [...new Set(folded)]);
+  }
+
   async findByName(tx: Tx, name: string): Promise<OrganizationEntity | undefined> {
     return (await this.repository.findByName(tx, fold(name.trim()))) ?? undefined;
   }

@@ -61,6 +61,10 @@ export class OrganizationsRepository {
     return tx.findOneBy(OrganizationEntity, { name_folded: folded, ...LIVE });
   }
 
+  findByNames(tx: Tx, folded: string[]): Promise<OrganizationEntity[]> {
+    return tx.find(OrganizationEntity, { where: { name_folded: In(folded), ...LIVE }, order: { id: 'ASC' } });
+  }
+
   findByExternalId(tx: Tx, folded: string): Promise<OrganizationEntity | null> {
     return tx.findOneBy(OrganizationEntity, { external_id_folded: folded, ...LIVE });
   }
@@ -68,6 +72,13 @@ export class OrganizationsRepository {
   /** Nobody deletes it until the transaction ends. */
   holdById(tx: Tx, id: number): Promise<OrganizationEntity | null> {
     return forShare(tx, this.live(tx).andWhere('organization.id = :id', { id })).getOne();
+  }
+
+  /** Nobody deletes them until the transaction ends. */
+  holdManyById(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    const query = this.live(tx).andWhere('organization.id IN (:...ids)', { ids }).orderBy('organization.id');
+    return forShare(tx, query).getMany();
   }
 
   /** Nobody else changes or deletes it until the transaction ends. */

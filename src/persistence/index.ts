@@ -16,3 +16,4 @@ export { IdCountersEntity } from './id-counters.entity';
 export { forShare, forUpdate } from './for-update';
 export { isSnapshot } from './snapshot';
 export { violatedUnique } from './unique-violation';
+export { nextIds } from './next-ids';

@@ -5,3 +5,4 @@ export { type ChangedValues, readValues } from './read-values';
 export { mergeValues, retag } from './retag';
 export { StoredValuesModule } from './stored-values.module';
 export { ValueKeeper } from './value-keeper';
+export { presentSources, sourcesAfter, type ValueSource, type ValueSources } from './value-sources';

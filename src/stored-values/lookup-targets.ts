@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { problem, type Problems } from '../common/errors';
+import { type ErrorDetail, problem, type Problems } from '../common/errors';
 import type { Lookup } from '../custom-fields';
 import type { Tx } from '../persistence';
 
@@ -26,15 +26,23 @@ export class LookupTargets {
   }
 
   /** Adds a problem for each lookup that leads nowhere. */
-  async check(tx: Tx, lookups: Lookup[], problems: Problems): Promise<void> {
-    for (const { field, target, id } of lookups) {
-      if ((await this.missing(tx, target, [id])).length === 0) continue;
-      const description = `${field.title}: there is no ${target.replace('zen:', '')} with id ${id}`;
-      const path = `${field.owner}_fields.${field.key}`;
-      problems.add(
-        field.key ?? String(field.id),
-        problem('InvalidValue', description, { code: 'lookup_missing', path }),
-      );
+  check(tx: Tx, lookups: Lookup[], problems: Problems): Promise<void> {
+    return this.checkAll(tx, [{ lookups, problems }]);
+  }
+
+  /** The same for many records, each target asked once. */
+  async checkAll(tx: Tx, records: { lookups: Lookup[]; problems: Problems }[]): Promise<void> {
+    const wanted = records.flatMap(({ lookups, problems }) => lookups.map((lookup) => ({ ...lookup, problems })));
+    for (const target of new Set(wanted.map((lookup) => lookup.target))) {
+      const ofTarget = wanted.filter((lookup) => lookup.target === target);
+      const missing = new Set(await this.missing(tx, target, [...new Set(ofTarget.map(({ id }) => id))]));
+      for (const lookup of ofTarget) if (missing.has(lookup.id)) lookup.problems.add(...missingRecord(lookup));
     }
   }
+}
+
+function missingRecord({ field, target, id }: Lookup): [string, ErrorDetail] {
+  const description = `${field.title}: there is no ${target.replace('zen:', '')} with id ${id}`;
+  const path = `${field.owner}_fields.${field.key}`;
+  return [field.key ?? String(field.id), problem('InvalidValue', description, { code: 'lookup_missing', path })];
 }

@@ -1,5 +1,5 @@
 export { GroupMembershipBody, OrganizationMembershipBody } from './dto/membership.dto';
-export { UserBody, type UserInput } from './dto/user.dto';
+export { UserBody, UserInput } from './dto/user.dto';
 export { GroupMembershipsService } from './group-memberships.service';
 export { OrganizationMembershipsService } from './organization-memberships.service';
 export { UserPresenter } from './user-presenter';
@@ -11,3 +11,6 @@ export { storedId, unstoredUser } from './unstored-user';
 export { type NewEndUser, type Person, UserDirectory } from './user-directory';
 export { UserRelated } from './user-related';
 export { UsersModule } from './users.module';
+export { type PlannedUser, UserBatch } from './user-batch';
+export { UserBatches, type UserBefore, type UserChangeRecord } from './user-batches';
+export { type Kept, UserRestorer } from './user-restorer';

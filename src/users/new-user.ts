@@ -21,6 +21,7 @@ export const newUser = (name: string, now: string): NewUser => ({
   signature: null,
   tags: [],
   user_fields: {},
+  user_field_sources: null,
   active: true,
   suspended: false,
   verified: false,

@@ -6,7 +6,7 @@ import { Listeners } from '../common/listeners';
 import { FieldDirectory } from '../custom-fields';
 import type { Tx } from '../persistence';
 import { type FieldValue, localeOfId } from '../rules';
-import { mergeValues, retag } from '../stored-values';
+import { mergeValues, retag, sourcesAfter } from '../stored-values';
 import { IdentitiesRepository } from './identities.repository';
 import { newIdentity, newUser } from './new-user';
 import type { UserEntity } from './user.entity';
@@ -117,7 +117,7 @@ export class UserDirectory {
     return id;
   }
 
-  /** Merges custom field values (null clears) and the tags they give; with `locale`, the language too. */
+  /** What triggers write: merges custom field values (null clears) and the tags they give; with `locale`, the language too. */
   async saveFieldValues(tx: Tx, userId: number, values: Record<string, FieldValue>, locale?: string): Promise<void> {
     const fields = await this.fields.of('user', tx);
     const user = await this.users.lockById(tx, userId);
@@ -125,6 +125,7 @@ export class UserDirectory {
     const after = mergeValues(user.user_fields, values);
     await this.users.update(tx, userId, {
       user_fields: after,
+      user_field_sources: sourcesAfter(user.user_field_sources, user.user_fields, after, 'trigger'),
       tags: retag(fields.all, user.tags, user.user_fields, after),
       locale: locale ?? user.locale,
       updated_at: toInstant(this.clock.now()),

@@ -28,13 +28,6 @@ export class UserIdentities {
     return (await this.identities.findUsersByValue(tx, [fold(email)])).get(fold(email));
   }
 
-  /** Whether the address is one to add: not when the user has it, and a problem when another has. */
-  async checkNew(tx: Tx, email: string, userId: number | null, problems: Problems): Promise<boolean> {
-    const owner = await this.findOwner(tx, email);
-    if (owner && owner.id !== userId) problems.add('email', emailTaken(email));
-    return !owner;
-  }
-
   /** Adds a problem when the address is taken, by another identity of the same user, too. */
   async checkFree(tx: Tx, email: string, userId: number, problems: Problems, except?: IdentityEntity): Promise<void> {
     const owner = await this.findOwner(tx, email);

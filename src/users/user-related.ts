@@ -22,9 +22,13 @@ export class UserRelated {
   show(userId: number) {
     return this.unitOfWork.read(async (tx) => {
       if (!(await this.users.findById(tx, userId))) throw notFound();
-      const related: Record<string, number> = {};
-      for (const count of this.counts) Object.assign(related, await count(tx, userId));
-      return { user_related: related };
+      return { user_related: await this.countsOf(tx, userId) };
     });
+  }
+
+  async countsOf(tx: Tx, userId: number): Promise<Record<string, number>> {
+    const related: Record<string, number> = {};
+    for (const count of this.counts) Object.assign(related, await count(tx, userId));
+    return related;
   }
 }

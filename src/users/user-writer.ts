@@ -3,27 +3,24 @@ import type { Access, Principal } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
 import { type AppError, notFound, problem, Problems, recordInvalid } from '../common/errors';
 import type { Removal } from '../common/http';
-import { FieldDirectory } from '../custom-fields';
-import type { GroupMembershipEntity } from '../groups';
+import { type GroupMembershipEntity, GroupMembershipsRepository } from '../groups';
 import { type Tx, violatedUnique } from '../persistence';
-import { LookupTargets, readValues } from '../stored-values';
+import { LookupTargets } from '../stored-values';
 import type { UserInput } from './dto/user.dto';
-import { emailTaken, readEmail } from './email';
+import { emailTaken } from './email';
+import { type Known, KnownToUsers } from './known-to-users';
 import { newUser } from './new-user';
-import { readAccess, requireMayEdit, requireMayGrant } from './roles';
-import { externalIdTaken, UserChecks } from './user-checks';
-import { readUserColumns } from './user-draft';
+import { externalIdTaken, readUser, type UserChanges } from './read-user';
+import { requireMayEdit } from './roles';
 import { UserDirectory } from './user-directory';
 import type { UserEntity } from './user.entity';
 import { UserGroups } from './user-groups';
 import { UserIdentities } from './user-identities';
 import { UserOrganizations } from './user-organizations';
-import { type NewUser, UsersRepository } from './users.repository';
+import { UsersRepository } from './users.repository';
 
-interface Changes {
-  columns: Partial<NewUser>;
-  email?: string;
-  organizationId?: number | null;
+/** A request as read, and what is looked up for one user only. */
+interface Changes extends UserChanges {
   defaultGroup: GroupMembershipEntity | null;
 }
 
@@ -32,18 +29,19 @@ interface Changes {
 export class UserWriter {
   constructor(
     private readonly users: UsersRepository,
+    private readonly known: KnownToUsers,
     private readonly identities: UserIdentities,
     private readonly organizations: UserOrganizations,
     private readonly groups: UserGroups,
-    private readonly checks: UserChecks,
-    private readonly fields: FieldDirectory,
+    private readonly memberships: GroupMembershipsRepository,
     private readonly lookups: LookupTargets,
     private readonly directory: UserDirectory,
     private readonly clock: Clock,
   ) {}
 
   async insert(tx: Tx, actor: Principal, input: UserInput): Promise<UserEntity> {
-    const changes = await this.read(tx, actor, { ...input, name: input.name ?? null }, null);
+    const known = await this.known.load(tx, [input]);
+    const changes = await this.read(tx, actor, { ...input, name: input.name ?? null }, null, known);
     const now = toInstant(this.clock.now());
     const { id } = await this.users.insert(tx, { ...newUser('', now), ...changes.columns });
     return this.store(tx, id, changes);
@@ -51,12 +49,10 @@ export class UserWriter {
 
   /** `removal`: what becomes of the triggers that use an agent who is made an end user. */
   async update(tx: Tx, actor: Principal, id: number, input: UserInput, removal: Removal): Promise<UserEntity> {
-    // Held in this order by every writer: fields, addresses, the user.
-    await this.fields.of('user', tx);
-    await this.identities.claim(tx, input.email);
+    const known = await this.known.load(tx, [input]);
     const user = await this.require(tx, id);
     requireMayEdit(actor, user);
-    const changes = await this.read(tx, actor, input, user);
+    const changes = await this.read(tx, actor, input, user, known);
     const isDemoted = user.access !== 'end_user' && changes.columns.access === 'end_user';
     if (isDemoted) await this.directory.demoting(tx, id, removal);
     await this.users.update(tx, id, { ...changes.columns, updated_at: toInstant(this.clock.now()) });
@@ -79,30 +75,35 @@ export class UserWriter {
     throw recordInvalid({ role: [problem('InvalidValue', description, { code: 'last_owner' })] });
   }
 
-  private async read(tx: Tx, actor: Principal, input: UserInput, user: UserEntity | null): Promise<Changes> {
+  private async read(
+    tx: Tx,
+    actor: Principal,
+    input: UserInput,
+    user: UserEntity | null,
+    known: Known,
+  ): Promise<Changes> {
     const problems = new Problems();
-    const fields = await this.fields.of('user', tx);
-    await this.identities.claim(tx, input.email);
-    const columns = readUserColumns(input, problems);
-    const access = readAccess(input, user?.access ?? null, problems);
-    if (access) requireMayGrant(actor, user?.access ?? null, access);
-    const email = await this.readNewEmail(tx, input, user, problems);
-    const stored = { tags: user?.tags ?? [], values: user?.user_fields ?? {} };
-    const values = readValues(fields, stored, { tags: input.tags, values: input.user_fields }, problems);
-    await this.lookups.check(tx, this.fields.lookupsOf(fields, values.given), problems);
-    await this.checks.externalId(tx, columns.external_id_folded, user?.id ?? null, problems);
-    const organizationId = await this.checks.organization(tx, input, problems);
-    const defaultGroup = await this.checks.defaultGroup(tx, input.default_group_id, user?.id ?? null, problems);
+    const changes = readUser(input, user, { actor, source: actor.source ?? 'api', known }, problems);
+    await this.lookups.check(tx, changes.lookups, problems);
+    const defaultGroup = await this.readDefaultGroup(tx, input.default_group_id, user?.id ?? null, problems);
     problems.refuse();
-    await this.keepAnOwner(tx, actor, user, access, columns.suspended);
-    const read = { ...columns, ...(access && { access }), tags: values.tags, user_fields: values.values };
-    return { columns: read, email, organizationId, defaultGroup };
+    await this.keepAnOwner(tx, actor, user, changes.access, changes.columns.suspended);
+    return { ...changes, defaultGroup };
   }
 
-  private async readNewEmail(tx: Tx, input: UserInput, user: UserEntity | null, problems: Problems) {
-    const email = readEmail(input.email, problems);
-    if (email === undefined) return undefined;
-    return (await this.identities.checkNew(tx, email, user?.id ?? null, problems)) ? email : undefined;
+  /** The membership that becomes the default one. */
+  private async readDefaultGroup(
+    tx: Tx,
+    groupId: number | null | undefined,
+    userId: number | null,
+    problems: Problems,
+  ): Promise<GroupMembershipEntity | null> {
+    if (groupId === undefined || groupId === null) return null;
+    const membership = userId === null ? null : await this.memberships.find(tx, userId, groupId);
+    if (membership) return membership;
+    const description = `Default group: the user is not a member of group ${groupId}; add a group membership first`;
+    problems.add('default_group_id', problem('InvalidValue', description));
+    return null;
   }
 
   private async keepAnOwner(

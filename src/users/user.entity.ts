@@ -2,6 +2,7 @@ import { Entity, Index } from 'typeorm';
 import type { Access } from '../common/access';
 import { BooleanColumn, GeneratedId, InstantColumn, IntegerColumn, JsonColumn, TextColumn } from '../persistence';
 import type { FieldValue } from '../rules';
+import type { ValueSources } from '../stored-values';
 
 @Entity('users')
 @Index('users_external_id', ['external_id_folded'], { unique: true })
@@ -33,6 +34,8 @@ export class UserEntity {
   @JsonColumn() tags: string[];
   /** By the field's own key, only what is set. */
   @JsonColumn() user_fields: Record<string, FieldValue>;
+  /** Where each of the values came from. */
+  @JsonColumn({ nullable: true }) user_field_sources: ValueSources | null;
   /** False once deleted. */
   @BooleanColumn() active: boolean;
   @BooleanColumn() suspended: boolean;

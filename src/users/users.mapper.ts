@@ -1,6 +1,7 @@
 import { roleOf } from '../common/access';
 import { resourceUrl } from '../common/http';
 import { type OwnerFields, presentFieldValues } from '../custom-fields';
+import { presentSources } from '../stored-values';
 import type { IdentityEntity } from './identity.entity';
 import { presentLocale } from './locales';
 import type { OrganizationMembershipEntity } from './organization-membership.entity';
@@ -21,6 +22,7 @@ export const toUserJson = (view: UserView) => (user: UserEntity) => ({
   notes: user.notes,
   details: user.details,
   user_fields: presentFieldValues(view.fields, user.user_fields),
+  user_field_sources: presentSources(user.user_field_sources),
 });
 
 /** What end users see of themselves: never custom fields or what agents note about them (zendesk.md 1.5). */
@@ -64,6 +66,7 @@ export const toPublicUserJson =
     default_group_id: user.default_group_id,
     report_csv: false,
     user_fields: {} as Record<string, unknown>,
+    user_field_sources: {} as ReturnType<typeof presentSources>,
   });
 
 export const toIdentityJson = (base: string) => (identity: IdentityEntity) => ({

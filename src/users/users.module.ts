@@ -14,6 +14,7 @@ import { GroupMembershipsService } from './group-memberships.service';
 import { IdentitiesController } from './identities.controller';
 import { IdentitiesRepository } from './identities.repository';
 import { IdentitiesService } from './identities.service';
+import { KnownToUsers } from './known-to-users';
 import {
   OrganizationMembershipsOfOrganizationController,
   OrganizationMembershipsOfUserController,
@@ -21,7 +22,7 @@ import {
 import { OrganizationMembershipsController } from './organization-memberships.controller';
 import { OrganizationMembershipsRepository } from './organization-memberships.repository';
 import { OrganizationMembershipsService } from './organization-memberships.service';
-import { UserChecks } from './user-checks';
+import { UserBatches } from './user-batches';
 import { UserDirectory } from './user-directory';
 import { UserGroups } from './user-groups';
 import { UserIdentities } from './user-identities';
@@ -29,6 +30,7 @@ import { UserOrganizations } from './user-organizations';
 import { UserPresenter } from './user-presenter';
 import { UserRelated } from './user-related';
 import { UserRemover } from './user-remover';
+import { UserRestorer } from './user-restorer';
 import { UserSearchController } from './user-search.controller';
 import { UserSearchRepository } from './user-search.repository';
 import { UserSearchService } from './user-search.service';
@@ -74,7 +76,9 @@ import { UsersService } from './users.service';
     UserWrites,
     UserWriter,
     UserRemover,
-    UserChecks,
+    UserBatches,
+    UserRestorer,
+    KnownToUsers,
     UserGroups,
     UserIdentities,
     UserOrganizations,
@@ -91,6 +95,8 @@ import { UsersService } from './users.service';
     UserDirectory,
     UserRelated,
     UserWrites,
+    UserBatches,
+    UserRestorer,
     GroupMembershipsService,
     OrganizationMembershipsService,
   ],

@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Access } from '../common/access';
 import type { Page, PageRequest } from '../common/pagination';
-import { type ChangePlace, changedRows, forUpdate, type Order, paginate, rowsByIds, type Tx } from '../persistence';
+import {
+  type ChangePlace,
+  changedRows,
+  forUpdate,
+  type Order,
+  paginate,
+  rowsByIds,
+  rowsIn,
+  type Tx,
+} from '../persistence';
 import { OrganizationMembershipEntity } from './organization-membership.entity';
 import { UserEntity } from './user.entity';
 
@@ -46,8 +55,9 @@ export class UsersRepository {
     return rowsByIds(tx, UserEntity, ids);
   }
 
+  /** Active ones: a deleted user has lost it. */
   findByExternalIds(tx: Tx, folded: string[]): Promise<UserEntity[]> {
-    return tx.find(UserEntity, { where: { external_id_folded: In(folded), active: true }, order: { id: 'ASC' } });
+    return rowsIn(tx, UserEntity, 'external_id_folded', folded);
   }
 
   /** Deleted ones included. */

@@ -11,6 +11,8 @@ export interface Principal {
   name: string;
   email: string | null;
   access: Access;
+  /** `manual` when a person writes from a page of ours, in a browser; absent: by API. */
+  source?: 'manual';
 }
 
 export const hasAccess = (principal: { access: Access }, least: Access): boolean =>

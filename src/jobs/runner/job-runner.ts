@@ -1,5 +1,6 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import type { JobEntity } from '../job.entity';
+import type { Kinds } from '../jobs.repository';
 import { JobKeeper, LostJob } from './job-keeper';
 import { JobSlices } from './job-slices';
 
@@ -7,9 +8,8 @@ import { JobSlices } from './job-slices';
 const SWEEP_MILLISECONDS = 1_000;
 const TRIES = 3;
 
-/** Works jobs one after the other, oldest first. Several processes on PostgreSQL each work their own. */
-@Injectable()
-export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+/** Works jobs of some kinds one after the other, oldest first. Several processes on PostgreSQL each work their own. */
+export class JobRunner {
   private readonly logger = new Logger('Jobs');
   private isRunning = false;
   /** There may be something to do. */
@@ -22,21 +22,20 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   constructor(
     private readonly keeper: JobKeeper,
     private readonly slices: JobSlices,
+    private readonly kinds: () => Kinds,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.keeper.recover();
+  start(): void {
     this.isRunning = true;
     this.timer = setInterval(() => this.wake(), SWEEP_MILLISECONDS).unref();
     this.wake();
   }
 
   /** What is under way is noted first; the rest is there for whoever comes next. */
-  async beforeApplicationShutdown(): Promise<void> {
+  async stop(): Promise<void> {
     this.isRunning = false;
     clearInterval(this.timer);
     await this.working;
-    await this.keeper.release().catch((error: Error) => this.logger.error(`Jobs stay held: ${error.message}`));
   }
 
   /** Returns at once, and never fails. */
@@ -53,7 +52,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     try {
       while (this.isRunning && this.isAsked) {
         this.isAsked = false;
-        const job = await this.keeper.claim();
+        const job = await this.keeper.claim(this.kinds());
         if (!job) continue;
         this.isAsked = true;
         await this.work(job);
@@ -66,15 +65,18 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private async work(job: JobEntity): Promise<void> {
     while (this.isRunning && job.finished_at === null) {
-      const at = `${job.id} ${job.progress}`;
       try {
-        await this.slices.workNext(job, this.trouble.at === at && this.trouble.times >= TRIES - 1);
+        const isTroubled = this.trouble.at === placeOf(job);
+        await this.slices.workNext(job, isTroubled && this.trouble.times >= TRIES - 1, () => !this.isRunning);
       } catch (error) {
         if (error instanceof LostJob) return;
+        const at = placeOf(job);
         this.trouble = { at, times: this.trouble.at === at ? this.trouble.times + 1 : 1 };
-        await this.keeper.release();
+        await this.keeper.release(job);
         throw error;
       }
     }
   }
 }
+
+const placeOf = ({ id, progress }: JobEntity): string => `${id} ${progress}`;

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { hasAccess, type Principal } from '../../common/access';
+import { hasAccess } from '../../common/access';
 import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
 import { UnitOfWork } from '../../persistence';
@@ -8,19 +8,14 @@ import type { DoneOnce, JobKind, JobResult, Json, StoredTogether, Task } from '.
 import { JobKinds } from '../job-kinds';
 import { JobAuthors } from './job-authors';
 import { JobKeeper, LostJob } from './job-keeper';
+import { JobPieces } from './job-pieces';
 import { refused, succeeded } from './results';
+import type { Work } from './work';
 
 /** Items that go through a door of their own at once. */
 const TOGETHER = 25;
 /** A job that nobody could finish for so long ends; until then no item's key may lapse. */
 const LIFE_MILLISECONDS = 7 * 24 * 60 * 60 * 1000;
-
-interface Work {
-  job: JobEntity;
-  author: Principal;
-  /** What fails for no reason that we know is noted as failed instead of being tried again. */
-  isLastTry: boolean;
-}
 
 /**
  * Does the next items of a job and notes it. No item is done twice: either it is stored in one transaction with the note, or its
@@ -35,22 +30,29 @@ export class JobSlices {
     private readonly kinds: JobKinds,
     private readonly keeper: JobKeeper,
     private readonly authors: JobAuthors,
+    private readonly pieces: JobPieces,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Error when the same slice is to be tried again; LostJob when it is somebody else's now. */
-  async workNext(job: JobEntity, isLastTry: boolean): Promise<void> {
+  /** Work in one piece is done as a whole. @throws Error when the same slice is to be tried again; LostJob when it is somebody else's now. */
+  async workNext(job: JobEntity, isLastTry: boolean, isStopping: () => boolean): Promise<void> {
     const kind = this.kinds.of(job.kind);
     if (!kind) return this.keeper.fail(job, `Nobody here knows jobs of the kind ${job.kind}`);
     if (this.clock.now() - Date.parse(job.created_at) > LIFE_MILLISECONDS) {
-      return this.keeper.fail(job, 'It was not finished within 7 days');
+      return this.giveUp(kind, job, 'It was not finished within 7 days');
     }
     const author = await this.authors.of(job.author_id);
     if (!author || !hasAccess(author, kind.least)) {
-      return this.keeper.fail(job, 'Whoever asked for it may not do it any more');
+      return this.giveUp(kind, job, 'Whoever asked for it may not do it any more');
     }
-    const work = { job, author, isLastTry };
+    const work = { job, author, isLastTry, isStopping };
+    if ('work' in kind) return this.pieces.work(kind, work);
     await ('store' in kind ? this.storeNext(kind, work) : this.doNext(kind, work));
+  }
+
+  private async giveUp(kind: JobKind, job: JobEntity, reason: string): Promise<void> {
+    if ('work' in kind) await kind.failed(job.payload.shared as Record<string, Json>, reason);
+    await this.keeper.fail(job, reason);
   }
 
   /** One item: what two of them lock in one transaction could stand in the way of others who lock it the other way round. */

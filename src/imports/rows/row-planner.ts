@@ -1,0 +1,156 @@
+import type { Principal } from '../../common/access';
+import { Problems } from '../../common/errors';
+import type { Row } from '../../csv';
+import type { FieldDirectory } from '../../custom-fields';
+import type { Tx } from '../../persistence';
+import type { ValueSource } from '../../stored-values';
+import type { ImportEntity } from '../entities/import.entity';
+import type { Match, RecordType, RowBatch } from '../records/record-type';
+import type { RowAction, RowError, RowPlan } from './row-plan';
+import { type ReadRow, RowReader } from './row-reader';
+import { SeenNames } from './seen-names';
+
+type Batch = RowBatch<unknown>;
+
+interface Considered extends ReadRow {
+  row: Row;
+  match: Match;
+  problems: Problems;
+  planned?: unknown;
+}
+
+/** Says what rows would do. Preview and apply ask the same one: it differs only in whether what it read is held. */
+export class RowPlanner {
+  private readonly seen = new SeenNames();
+  private reader?: RowReader;
+
+  constructor(
+    private readonly record: RecordType,
+    private readonly fields: FieldDirectory,
+    private readonly subject: Pick<ImportEntity, 'id' | 'mapping' | 'options'>,
+    private readonly actor: Principal,
+  ) {}
+
+  async plan(tx: Tx, rows: Row[]): Promise<RowPlan[]> {
+    const { considered, batch } = await this.consider(tx, rows);
+    this.refuseRepeated(considered);
+    const fine = considered.filter(({ errors }) => errors.length === 0);
+    await batch.hold(
+      tx,
+      fine.flatMap(({ match }) => match.id ?? []),
+    );
+    for (const one of fine) this.planOne(batch, one);
+    await batch.check(tx);
+    return considered.map((one) => this.toPlan(one));
+  }
+
+  /** The rows came true: none after them may name the same records. */
+  remember(plans: Pick<RowPlan, 'line' | 'names'>[]): void {
+    for (const { line, names } of plans) for (const name of names) this.seen.add(name, line);
+  }
+
+  /** The same for rows that were applied before this process took over. */
+  async rememberApplied(tx: Tx, rows: Row[]): Promise<void> {
+    const { considered } = await this.consider(tx, rows);
+    this.remember(considered.map(({ row, match }) => ({ line: row.line, names: match.names })));
+  }
+
+  private async consider(tx: Tx, rows: Row[]): Promise<{ considered: Considered[]; batch: Batch }> {
+    const reader = await this.readerIn(tx);
+    const reads = rows.map((row) => reader.read(row));
+    const source: ValueSource = `import:${this.subject.id}`;
+    const batch = await this.record.open(
+      tx,
+      reads.map(({ input }) => input),
+      { actor: this.actor, source },
+    );
+    const considered = reads.map((read, at) => ({
+      ...read,
+      row: rows[at]!,
+      match: batch.match(read.input, this.subject.options.match_by),
+      problems: new Problems(),
+    }));
+    return { considered, batch };
+  }
+
+  /** Fields may change while an import runs. */
+  private async readerIn(tx: Tx): Promise<RowReader> {
+    const fields = await this.fields.of(this.record.owner, tx);
+    if (this.reader?.fields !== fields) {
+      this.reader = new RowReader(this.record, this.subject.mapping, this.subject.options, fields);
+    }
+    return this.reader!;
+  }
+
+  /** Of rows naming one record the first counts (own-api.md). */
+  private refuseRepeated(considered: Considered[]): void {
+    const here = new Map<string, number>();
+    for (const { row, match, errors } of considered) {
+      const name = match.names.find((one) => here.has(one) || this.seen.lineOf(one) !== undefined);
+      if (name !== undefined) errors.push(repeated(name, here.get(name) ?? this.seen.lineOf(name)!));
+      for (const one of match.names) if (!here.has(one)) here.set(one, row.line);
+    }
+  }
+
+  private planOne(batch: Batch, one: Considered): void {
+    const { match, problems, row, errors } = one;
+    if (match.conflict) {
+      problems.add(this.subject.options.match_by.at(-1)!, match.conflict);
+      return;
+    }
+    const unfit = this.unfitForMode(match);
+    if (unfit) {
+      errors.push(unfit);
+      return;
+    }
+    try {
+      one.planned = batch.plan(one.input, match.id ?? null, problems);
+    } catch (error) {
+      errors.push(...this.reader!.errorsOf(row, error));
+    }
+  }
+
+  private unfitForMode({ id, names }: Match): RowError | undefined {
+    const { mode, match_by: matchBy } = this.subject.options;
+    const { name } = this.record;
+    if (names.length === 0) {
+      return wholeRow('no_key', `The row has no ${matchBy.join(' and no ')}, so it can't be found again`);
+    }
+    if (mode === 'create' && id !== undefined) {
+      return wholeRow('exists', `The row names ${name} ${id}, who exists; the mode is "create"`);
+    }
+    if (mode === 'update' && id === undefined) {
+      return wholeRow('not_found', `The row names no ${name} that exists; the mode is "update"`);
+    }
+    return undefined;
+  }
+
+  private toPlan({ row, match, errors, problems, planned, missing }: Considered): RowPlan {
+    if (problems.any) errors.push(...this.reader!.errorsOfDetails(row, problems.toError().details!));
+    const action = actionOf(errors, match, planned !== undefined || Object.keys(missing).length > 0);
+    const isError = action === 'error';
+    return {
+      line: row.line,
+      action,
+      recordId: match.id ?? null,
+      errors,
+      missing: isError ? {} : missing,
+      planned: isError ? undefined : planned,
+      names: match.names,
+    };
+  }
+}
+
+function actionOf(errors: RowError[], { id }: Match, isChange: boolean): RowAction {
+  if (errors.length > 0) return 'error';
+  if (id === undefined) return 'create';
+  return isChange ? 'update' : 'unchanged';
+}
+
+const repeated = (name: string, line: number): RowError => {
+  const by = name.startsWith('id ') ? '' : ` (${name.replace(' ', ' "')}")`;
+  return wholeRow('duplicate_row', `The row names the same record as line ${line}${by}; the first one counts`);
+};
+
+const wholeRow = (code: string, message: string): RowError => ({ column: null, value: null, code, message });
+
