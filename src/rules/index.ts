@@ -43,6 +43,7 @@ export {
 } from './describe';
 export { LEFT_OUT, type LeftOut } from './left-out';
 export { parseActiveDates } from './active-window';
+export { printDecimal } from './decimal';
 export { parseRule } from './parse';
 export { type PrintedRule, printRule } from './print';
 export { type References, referencesOf } from './references';
@@ -50,4 +51,5 @@ export { parseTags, sortTags } from './tags';
 export { compileRules, compilingRules, type RuleChanges, type RuleSet } from './rule-set';
 export type { Watch } from './cycle';
 export { zoneOf } from './time-zones';
+export { fold as foldText } from './text';
 export { en, type Texts } from './texts/en';
