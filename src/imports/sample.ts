@@ -1,4 +1,4 @@
-import type { RowAction } from './rows/row-plan';
+import type { RowAction, RowError } from './rows/row-plan';
 
 /** What a row would change: `property` as the mapping names it. */
 export interface ShownChange {
@@ -15,6 +15,7 @@ export interface SampleRow {
   record_id: number | null;
   name: string | null;
   changes: ShownChange[];
+  errors?: RowError[];
 }
 
 /** Rows of each kind that a preview shows. */

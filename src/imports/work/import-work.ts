@@ -1,0 +1,50 @@
+import { type Clock, toInstant } from '../../common/clock';
+import type { Json, Piece } from '../../jobs';
+import type { Tx, UnitOfWork } from '../../persistence';
+import type { ImportEntity, ImportFailure, ImportStatus } from '../entities/import.entity';
+import type { ImportsRepository } from '../imports.repository';
+import { Courtesy } from './courtesy';
+
+/** What previewing, applying and undoing have in common: each is a piece of work about one import, found in its status. */
+export abstract class ImportWork {
+  protected readonly courtesy = new Courtesy();
+  protected abstract readonly unitOfWork: UnitOfWork;
+  protected abstract readonly repository: ImportsRepository;
+  protected abstract readonly clock: Clock;
+
+  /** What is to be done first, in the transaction that begins or takes over. */
+  protected abstract prepare(tx: Tx, subject: ImportEntity, piece: Piece): Promise<Partial<ImportEntity>>;
+
+  /** The import, unless somebody has ended it meanwhile. */
+  protected begin(piece: Piece, status: ImportStatus): Promise<ImportEntity | undefined> {
+    return this.unitOfWork.write(async (tx) => {
+      const subject = await this.repository.lock(tx, idOf(piece.shared));
+      if (subject?.status !== status) {
+        await piece.finish(tx);
+        return undefined;
+      }
+      const changes = { progress_since: this.clock.now(), ...(await this.prepare(tx, subject, piece)) };
+      await this.repository.update(tx, subject.id, changes);
+      return { ...subject, ...changes };
+    });
+  }
+
+  /** Unless somebody has ended it meanwhile. */
+  protected end(subject: ImportEntity, piece: Piece, changes: Partial<ImportEntity>): Promise<void> {
+    return this.unitOfWork.write(async (tx) => {
+      const current = await this.repository.lock(tx, subject.id);
+      if (current?.status === subject.status) await this.change(tx, subject.id, changes);
+      await piece.finish(tx);
+    });
+  }
+
+  protected fail(shared: Record<string, Json>, failure: ImportFailure): Promise<void> {
+    return this.unitOfWork.write((tx) => this.change(tx, idOf(shared), { status: 'failed', failure }));
+  }
+
+  protected async change(tx: Tx, id: number, changes: Partial<ImportEntity>): Promise<void> {
+    await this.repository.update(tx, id, { ...changes, updated_at: toInstant(this.clock.now()) });
+  }
+}
+
+const idOf = (shared: Record<string, Json>): number => Number(shared.import_id);
