@@ -1,0 +1,69 @@
+import { parse } from 'papaparse';
+import { damage, Row, STRAY_QUOTE } from './row';
+import { RowBlock } from './row-splitter';
+import { Separator } from './separator';
+
+type LineEnd = '\n' | '\r\n' | '\r';
+
+const LINE_BREAK = /\r\n?|\n/g;
+const OTHER_THAN_CRLF = /\r(?!\n)|(?<!\r)\n/;
+
+/** The rows of a block that begins on `line`, blank ones included, and the line after them. */
+export function rowsOfBlock(block: RowBlock, separator: Separator, line: number): { rows: Row[]; nextLine: number } {
+  if (block.hasStrayQuote) return asItStands(block.text, separator, line);
+  const isQuoted = block.text.includes('"');
+  const isDamaged = block.text.includes('\ufffd') || block.text.includes('\0');
+  const rows = cellsOf(block.text, separator).map((cells): Row => {
+    const row: Row = { line, cells };
+    line += isQuoted ? 1 + lineBreaks(cells) : 1;
+    if (isDamaged) row.problem = damage(cells);
+    return row;
+  });
+  return { rows, nextLine: line };
+}
+
+export function countLineBreaks(text: string): number {
+  return text.match(LINE_BREAK)?.length ?? 0;
+}
+
+/** What was meant by its quotes is unknown, so they stay. */
+function asItStands(text: string, separator: Separator, line: number): { rows: Row[]; nextLine: number } {
+  const cells = text.replace(/(?:\r\n?|\n)$/, '').split(separator);
+  return { rows: [{ line, cells, problem: STRAY_QUOTE }], nextLine: line + countLineBreaks(text) };
+}
+
+function cellsOf(text: string, separator: Separator): string[][] {
+  const newline = lineEnd(text);
+  const rows = parsed(newline ? text : withOneLineEnd(text, separator), separator, newline ?? '\n');
+  // After the line break that ends the block, papaparse sees one more row.
+  rows.pop();
+  return rows;
+}
+
+function parsed(text: string, delimiter: Separator, newline: LineEnd): string[][] {
+  // papaparse takes the first character for a byte order mark, which only that of the file can be.
+  const input = text.startsWith('\ufeff') ? `\ufeff${text}` : text;
+  return parse<string[]>(input, { delimiter, newline }).data;
+}
+
+/** The line end that all line breaks of a text are, those in quoted cells included. */
+function lineEnd(text: string): LineEnd | undefined {
+  if (!text.includes('\r')) return '\n';
+  if (!text.includes('\n')) return '\r';
+  return OTHER_THAN_CRLF.test(text) ? undefined : '\r\n';
+}
+
+/** papaparse knows one line end. What is quoted stays as it is. */
+function withOneLineEnd(text: string, separator: Separator): string {
+  if (!text.includes('"')) return text.replace(LINE_BREAK, '\n');
+  const cellOrBreak = new RegExp(`(?<=^|[${separator}\\r\\n])"[^"]*(?:""[^"]*)*"|\\r\\n?`, 'g');
+  return text.replace(cellOrBreak, (found) => (found.startsWith('"') ? found : '\n'));
+}
+
+function lineBreaks(cells: string[]): number {
+  let count = 0;
+  for (const cell of cells) {
+    if (cell.includes('\n') || cell.includes('\r')) count += countLineBreaks(cell);
+  }
+  return count;
+}
