@@ -17,6 +17,7 @@ import { SchedulesModule } from './schedules';
 import { UsersModule } from './users';
 import { BulkModule } from './bulk';
 import { ExportsModule } from './exports';
+import { ImportsModule } from './imports';
 import { JobsModule } from './jobs';
 import { DecisionsModule } from './decisions';
 import { DeliveriesModule } from './deliveries';
@@ -57,6 +58,7 @@ export class AppModule {
         JobsModule,
         BulkModule,
         ExportsModule,
+        ImportsModule,
         HomeModule,
         DocsModule,
       ],

@@ -6,7 +6,7 @@ import { AppModule } from './app.module';
 import { Clock } from './common/clock';
 import type { Config } from './common/config';
 import { badRequest, ErrorFilter, forbidden } from './common/errors';
-import { registerJsonBody, rewriteUrl } from './common/http';
+import { registerJsonBody, registerUploads, rewriteUrl } from './common/http';
 import { AppLogger, createLogger, logRequests } from './common/logging';
 import { Metrics } from './health';
 
@@ -35,6 +35,7 @@ export async function createApp(config: Config, clock = new Clock()): Promise<Ne
   app.enableShutdownHooks();
   const fastify: FastifyInstance = adapter.getInstance();
   registerJsonBody(fastify);
+  await registerUploads(fastify);
   logRequests(fastify, logger);
   fastify.addHook('onRequest', refuseNulInUrl);
   fastify.addHook('onRequest', refuseBadHost);

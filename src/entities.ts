@@ -8,6 +8,7 @@ import { userEntities } from './users';
 import { decisionEntities } from './decisions';
 import { deliveryEntities } from './deliveries';
 import { hookEntities } from './hooks';
+import { importEntities } from './imports';
 import { jobEntities } from './jobs';
 import { IdCountersEntity } from './persistence';
 import { ticketEntities } from './tickets';
@@ -31,5 +32,6 @@ export const entities: NonNullable<DataSourceOptions['entities']> = [
   ...hookEntities,
   ...webhookEntities,
   ...jobEntities,
+  ...importEntities,
   IdCountersEntity,
 ];

@@ -26,6 +26,6 @@ import { OptionChanges } from './option-changes';
     FieldOptionsService,
     OptionChanges,
   ],
-  exports: [FieldDirectory, FieldDependents],
+  exports: [FieldDirectory, FieldDependents, FieldOptionsService],
 })
 export class CustomFieldsModule {}

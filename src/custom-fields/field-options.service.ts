@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
 import { notFound, problem, Problems, recordInvalid } from '../common/errors';
+import { fold } from '../common/fold';
 import { type Removal, resourceUrl } from '../common/http';
 import { mapPage, type PageRequest, toEnvelope } from '../common/pagination';
 import { type Tx, UnitOfWork } from '../persistence';
@@ -65,6 +66,17 @@ export class FieldOptionsService {
       location: resourceUrl(base, resource.path, field.id, 'options'),
       isNew: !input.id,
     };
+  }
+
+  /** Adds an option for each of these names that no option has. @throws AppError 422 when the field cannot have them */
+  async add(resource: FieldResource, idOrKey: string, names: string[]): Promise<void> {
+    await this.changes.run(resource.owner, async (tx) => {
+      const row = await this.finder.require(tx, resource, idOrKey);
+      refuseWithoutOptions(row);
+      const known = new Set(row.options.flatMap(({ name, value }) => [fold(name), fold(value)]));
+      const added = names.filter((name) => !known.has(fold(name))).map((name) => ({ name }));
+      if (added.length > 0) await this.replace(tx, resource, row, [...row.options, ...added]);
+    });
   }
 
   async remove(resource: FieldResource, idOrKey: string, optionId: string, removal: Removal): Promise<void> {

@@ -60,11 +60,7 @@ export class ImportsRepository {
   }
 
   /** What was found in some rows. */
-  async addFindings(
-    tx: Tx,
-    errors: New<ImportErrorEntity>[],
-    verdicts: New<ImportVerdictsEntity>[],
-  ): Promise<void> {
+  async addFindings(tx: Tx, errors: New<ImportErrorEntity>[], verdicts: New<ImportVerdictsEntity>[]): Promise<void> {
     await insertAll(tx, [
       { table: 'import_errors', rows: errors.map((error) => ({ ...error })) },
       { table: 'import_verdicts', rows: verdicts.map((verdict) => ({ ...verdict })) },

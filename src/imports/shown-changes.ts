@@ -16,7 +16,9 @@ export function shownChanges<Entity extends object, Fields extends keyof Entity 
   for (const key of keys) {
     changes.push({ property: `${fields}.${key}`, before: old[key] ?? null, after: now[key] ?? null } as never);
   }
-  return changes.filter(({ before, after }) => !isNothing(after, before) && JSON.stringify(before) !== JSON.stringify(after));
+  return changes.filter(
+    ({ before, after }) => !isNothing(after, before) && JSON.stringify(before) !== JSON.stringify(after),
+  );
 }
 
 const isNothing = (after: unknown, before: unknown): boolean =>

@@ -18,12 +18,7 @@ import { UserEntity } from './user.entity';
 
 /** Why a change was not taken back. */
 export type Kept =
-  | 'changed_since'
-  | 'deleted_since'
-  | 'in_use'
-  | 'value_gone'
-  | 'external_id_taken'
-  | 'organization_gone';
+  'changed_since' | 'deleted_since' | 'in_use' | 'value_gone' | 'external_id_taken' | 'organization_gone';
 
 /** Takes changes of many users back, inside the caller's transaction. */
 @Injectable()

@@ -79,6 +79,8 @@ export class TestApp {
   post = (path: string, body?: object) => this.request('post', path).send(body);
   put = (path: string, body?: object) => this.request('put', path).send(body);
   delete = (path: string) => this.request('delete', path);
+  /** To which parts are added. */
+  upload = (path: string) => this.request('post', path);
 
   async stop({ keepDatabase = false } = {}): Promise<void> {
     await this.app.close();

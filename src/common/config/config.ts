@@ -58,6 +58,10 @@ export class Config {
   /** Of a trigger's conditions and actions as JSON; the largest still leaves a rule that compiles in some milliseconds. */
   @IsInt() @Min(1_000) @Max(1_000_000) MAX_TRIGGER_BYTES = 65_535;
   @IsBoolean() SOLVING_REQUIRES_ASSIGNEE = false;
+  /** Of an import's file, unpacked. */
+  @IsInt() @Min(1_000) @Max(4_000_000_000) MAX_IMPORT_BYTES = 1_000_000_000;
+  /** How long an import can be seen and undone after it was last touched. */
+  @IsInt() @Min(1) @Max(36_500) IMPORTS_KEPT_DAYS = 30;
 
   /** Without a slash at its end. */
   get publicUrl(): string {
@@ -83,6 +87,8 @@ const NUMBERS = [
   'MAIL_LOOP_LIMIT_PER_HOUR',
   'MERGE_WINDOW_SECONDS',
   'DELIVERIES_KEPT_DAYS',
+  'MAX_IMPORT_BYTES',
+  'IMPORTS_KEPT_DAYS',
 ];
 const LISTS = ['WEBHOOK_ALLOWED_NETWORKS'];
 const FLAGS = ['WEBHOOK_ALLOW_PRIVATE', 'SOLVING_REQUIRES_ASSIGNEE'];

@@ -8,14 +8,7 @@ import type { SampleRow } from '../sample';
 export type ImportedRecord = 'user' | 'organization';
 
 export type ImportStatus =
-  | 'previewing'
-  | 'previewed'
-  | 'applying'
-  | 'applied'
-  | 'cancelled'
-  | 'failed'
-  | 'undoing'
-  | 'undone';
+  'previewing' | 'previewed' | 'applying' | 'applied' | 'cancelled' | 'failed' | 'undoing' | 'undone';
 
 /** How many rows of each kind. */
 export interface RowCounts {

@@ -1,2 +1,3 @@
 /** Members of a cell such as `vip, retail` or `a.example b.example`. */
-export const splitList = (cell: string | null): string[] => (cell ?? '').split(/[\s,;|]+/).filter((part) => part !== '');
+export const splitList = (cell: string | null): string[] =>
+  (cell ?? '').split(/[\s,;|]+/).filter((part) => part !== '');

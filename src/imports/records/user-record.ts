@@ -45,11 +45,7 @@ export class UserRecord implements RecordType<PlannedUser> {
     pipe.transform(input);
   }
 
-  async open(
-    tx: Tx,
-    inputs: Input[],
-    by: { actor: Principal; source: ValueSource },
-  ): Promise<RowBatch<PlannedUser>> {
+  async open(tx: Tx, inputs: Input[], by: { actor: Principal; source: ValueSource }): Promise<RowBatch<PlannedUser>> {
     const batch = await this.batches.open(tx, inputs, by);
     return {
       match: (input, matchBy) => {

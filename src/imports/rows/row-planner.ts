@@ -33,13 +33,13 @@ export class RowPlanner {
 
   async plan(tx: Tx, rows: Row[]): Promise<RowPlan[]> {
     const { considered, batch } = await this.consider(tx, rows);
-    this.refuseRepeated(considered);
-    const fine = considered.filter(({ errors }) => errors.length === 0);
+    // A row with a bad cell is looked at whole, so that everything wrong with it is told.
+    const first = this.refuseRepeated(considered.filter(({ row }) => !row.problem));
     await batch.hold(
       tx,
-      fine.flatMap(({ match }) => match.id ?? []),
+      first.flatMap(({ match }) => match.id ?? []),
     );
-    for (const one of fine) this.planOne(batch, one);
+    for (const one of first) this.planOne(batch, one);
     await batch.check(tx);
     return considered.map((one) => this.toPlan(one));
   }
@@ -82,14 +82,15 @@ export class RowPlanner {
     return this.reader!;
   }
 
-  /** Of rows naming one record the first counts (own-api.md). */
-  private refuseRepeated(considered: Considered[]): void {
+  /** Of rows naming one record the first counts (own-api.md); those are answered. */
+  private refuseRepeated(considered: Considered[]): Considered[] {
     const here = new Map<string, number>();
-    for (const { row, match, errors } of considered) {
+    return considered.filter(({ row, match, errors }) => {
       const name = match.names.find((one) => here.has(one) || this.seen.lineOf(one) !== undefined);
       if (name !== undefined) errors.push(repeated(name, here.get(name) ?? this.seen.lineOf(name)!));
       for (const one of match.names) if (!here.has(one)) here.set(one, row.line);
-    }
+      return name === undefined;
+    });
   }
 
   private planOne(batch: Batch, one: Considered): void {
@@ -153,4 +154,3 @@ const repeated = (name: string, line: number): RowError => {
 };
 
 const wholeRow = (code: string, message: string): RowError => ({ column: null, value: null, code, message });
-

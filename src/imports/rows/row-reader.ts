@@ -1,7 +1,8 @@
 import { AppError, type ErrorDetail, type ErrorDetails } from '../../common/errors';
 import { type Row, unescapeFormula } from '../../csv';
 import type { OwnerFields } from '../../custom-fields';
-import { type CellReader, fieldCellReader } from '../cells';
+import type { FieldDefinition } from '../../rules';
+import { type CellReader, fieldCellReader, unknownOptions } from '../cells';
 import type { ImportOptions } from '../import-options';
 import type { ColumnMapping } from '../mapping';
 import type { Input, RecordType } from '../records/record-type';
@@ -111,7 +112,7 @@ export class RowReader {
       if ('ok' in value) ((row.input[property] ??= {}) as Input)[key] = value.ok;
       else if ('problem' in value) row.errors.push(cellError(entry.column, cell!, value.problem));
       else if (this.options.missing_options === 'create') row.missing[key] = value.missing;
-      else row.errors.push(cellError(entry.column, cell!, missingOption(value.missing)));
+      else row.errors.push(cellError(entry.column, cell!, missingOption(field!, value.missing)));
     };
   }
 }
@@ -120,14 +121,12 @@ const cellError = (column: string, cell: string, { code, message }: { code: stri
   column,
   value: shortened(cell),
   code,
-  message: `${column}: "${shortened(cell)}" ${message}`,
+  message: `${column}: "${shortened(cell)}" ${message}`.replace('" : ', '": '),
 });
 
-const missingOption = (missing: string[]) => ({
-  code: 'unknown_option',
-  message:
-    `names no option of the field: ${missing.map((label) => `"${shortened(label)}"`).join(', ')}; add the option to ` +
-    'the field, or choose missing_options "create"',
-});
+const missingOption = (field: FieldDefinition, missing: string[]) => {
+  const { code, message } = unknownOptions(field, missing);
+  return { code, message: `: ${message}; add it to the field, or choose missing_options "create"` };
+};
 
 const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../../common/clock';
-import { type Row, UnreadableFile } from '../../csv';
+import { UnreadableFile } from '../../csv';
 import { FieldDirectory } from '../../custom-fields';
 import type { InOnePiece, Json, Piece } from '../../jobs';
 import { type Tx, UnitOfWork } from '../../persistence';
@@ -72,7 +72,7 @@ export class PreviewWork extends ImportWork implements InOnePiece {
       this.courtesy.begin();
       const plans = await this.unitOfWork.rehearse((tx) => planner.plan(tx, rows));
       planner.remember(plans);
-      const isGoingOn = await this.note(subject, piece, rows, plans, findings);
+      const isGoingOn = await this.note(subject, piece, plans, findings);
       if (!isGoingOn) return;
       await this.courtesy.wait();
     }
@@ -80,13 +80,7 @@ export class PreviewWork extends ImportWork implements InOnePiece {
   }
 
   /** Answers whether it goes on. */
-  private note(
-    subject: ImportEntity,
-    piece: Piece,
-    rows: Row[],
-    plans: RowPlan[],
-    findings: Findings,
-  ): Promise<boolean> {
+  private note(subject: ImportEntity, piece: Piece, plans: RowPlan[], findings: Findings): Promise<boolean> {
     const firstRow = findings.rows.total;
     gather(plans, findings, this.types.of(subject.record));
     return this.unitOfWork.write(async (tx) => {

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { csvLine, escapeFormula, type Row, unescapeFormula } from '../csv';
+import { UnitOfWork } from '../persistence';
+import type { ImportEntity } from './entities/import.entity';
+import { ImportFiles } from './import-files';
+import { ImportsRepository } from './imports.repository';
+import { IMPORT_ERROR_COLUMN } from './mapping';
+
+/** The bad rows as they were, each with what is wrong: to be mended and uploaded again, where the last column is ignored. */
+@Injectable()
+export class ErrorFile {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly repository: ImportsRepository,
+    private readonly files: ImportFiles,
+  ) {}
+
+  /** In the order of the file, with its separator, in UTF-8. */
+  async *of(subject: ImportEntity): AsyncGenerator<string> {
+    const { header, batches } = await this.files.open(subject);
+    const known = header.lastIndexOf(IMPORT_ERROR_COLUMN);
+    const line = (cells: string[], last: string) =>
+      csvLine([...withoutColumn(cells, known).map(safe), escapeFormula(last)], subject.separator);
+    yield line(header, IMPORT_ERROR_COLUMN);
+    for await (const rows of batches) {
+      const reasons = await this.reasonsOf(subject, rows);
+      const bad = rows.filter((row) => reasons.has(row.line));
+      if (bad.length > 0) yield bad.map((row) => line(row.cells, reasons.get(row.line)!)).join('');
+    }
+  }
+
+  private async reasonsOf({ id }: ImportEntity, rows: Row[]): Promise<Map<number, string>> {
+    const [first, last] = [rows[0]!.line, rows.at(-1)!.line];
+    const errors = await this.unitOfWork.read((tx) => this.repository.findErrorsFrom(tx, id, first, last));
+    const reasons = new Map<number, string>();
+    for (const { line, message } of errors) {
+      reasons.set(line, reasons.has(line) ? `${reasons.get(line)}; ${message}` : message);
+    }
+    return reasons;
+  }
+}
+
+/** As the import would read it: what the upload had escaped is not escaped twice. */
+const safe = (cell: string): string => escapeFormula(unescapeFormula(cell));
+
+const withoutColumn = (cells: string[], at: number): string[] => cells.filter((_cell, index) => index !== at);

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { CustomFieldsModule } from '../custom-fields';
+import { JobsModule } from '../jobs';
+import { UsersModule } from '../users';
+import { ErrorFile } from './error-file';
+import { ImportEvents } from './import-events';
+import { ImportFiles } from './import-files';
+import { ImportJobs } from './import-jobs';
+import { OrganizationImportsController, UserImportsController } from './imports.controllers';
+import { ImportsRepository } from './imports.repository';
+import { ImportsService } from './imports.service';
+import { OldImports } from './old-imports';
+import { RecordTypes } from './records/record-types';
+import { UserRecord } from './records/user-record';
+import { ApplyWork } from './work/apply-work';
+import { PreviewWork } from './work/preview-work';
+import { TakingBack } from './work/taking-back';
+import { UndoWork } from './work/undo-work';
+
+/** Files of users and organizations: previewed row by row, applied, taken back. */
+@Module({
+  imports: [CustomFieldsModule, JobsModule, UsersModule],
+  controllers: [UserImportsController, OrganizationImportsController],
+  providers: [
+    ImportsService,
+    ImportEvents,
+    ErrorFile,
+    ImportFiles,
+    ImportsRepository,
+    OldImports,
+    // what is done
+    ImportJobs,
+    PreviewWork,
+    ApplyWork,
+    UndoWork,
+    TakingBack,
+    // to what
+    RecordTypes,
+    UserRecord,
+  ],
+})
+export class ImportsModule {}

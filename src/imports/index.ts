@@ -1,0 +1,2 @@
+export { importEntities } from './entities';
+export { ImportsModule } from './imports.module';

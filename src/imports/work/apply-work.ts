@@ -1,0 +1,206 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../common/access';
+import { Clock, toInstant } from '../../common/clock';
+import { AppError } from '../../common/errors';
+import { type Row, UnreadableFile } from '../../csv';
+import { FieldDirectory, FieldOptionsService, ORGANIZATION_FIELDS, USER_FIELDS } from '../../custom-fields';
+import type { InOnePiece, Json, Piece } from '../../jobs';
+import { type Tx, UnitOfWork, violatedUnique } from '../../persistence';
+import type { ApplyResult, Difference, ImportEntity, ImportFailure } from '../entities/import.entity';
+import { ImportFiles } from '../import-files';
+import { ImportsRepository } from '../imports.repository';
+import type { RecordChange, RecordType } from '../records/record-type';
+import { RecordTypes } from '../records/record-types';
+import { RowPlanner } from '../rows/row-planner';
+import { actionOf, type RowPlan } from '../rows/row-plan';
+import { errorRows } from './error-rows';
+import { ImportWork } from './import-work';
+import { TakingBack } from './taking-back';
+
+const TRIES = 3;
+const DIFFERENCES_SHOWN = 100;
+
+/** Nothing of the import may be stored. */
+class Refused extends Error {
+  constructor(readonly failure: ImportFailure) {
+    super(failure.message);
+  }
+}
+
+interface Applying {
+  subject: ImportEntity;
+  record: RecordType;
+  planner: RowPlanner;
+  piece: Piece;
+  result: ApplyResult;
+}
+
+/** Does what the preview said, row by row against the present, and notes what is needed to take it back. */
+@Injectable()
+export class ApplyWork extends ImportWork implements InOnePiece {
+  readonly least = 'manager';
+  readonly doing = 'Importing row';
+
+  constructor(
+    protected readonly unitOfWork: UnitOfWork,
+    protected readonly repository: ImportsRepository,
+    protected readonly clock: Clock,
+    private readonly files: ImportFiles,
+    private readonly fields: FieldDirectory,
+    private readonly options: FieldOptionsService,
+    private readonly types: RecordTypes,
+    private readonly takingBack: TakingBack,
+  ) {
+    super();
+  }
+
+  async work(piece: Piece): Promise<void> {
+    const subject = await this.begin(piece, 'applying');
+    if (!subject) return;
+    const record = this.types.of(subject.record);
+    try {
+      await this.createOptions(subject);
+      const planner = new RowPlanner(record, this.fields, subject, piece.author);
+      await this.apply({ subject, record, planner, piece, result: subject.applied! });
+    } catch (error) {
+      const failure = failureOf(error);
+      if (!failure) throw error;
+      await this.giveUp(subject, piece, failure);
+    }
+  }
+
+  failed(shared: Record<string, Json>, reason: string): Promise<void> {
+    return this.fail(shared, { code: 'failed', message: reason });
+  }
+
+  protected async prepare(_tx: Tx, subject: ImportEntity, piece: Piece): Promise<Partial<ImportEntity>> {
+    return { applied: subject.applied ?? nothing(), progress_done: piece.progress, progress_total: subject.rows.total };
+  }
+
+  /** Before the rows that use them. */
+  private async createOptions({ record, missing_options }: ImportEntity): Promise<void> {
+    const resource = record === 'user' ? USER_FIELDS : ORGANIZATION_FIELDS;
+    for (const [key, names] of Object.entries(missing_options)) await this.options.add(resource, key, names);
+  }
+
+  private async apply(applying: Applying): Promise<void> {
+    const { subject, planner, piece } = applying;
+    let firstRow = 0;
+    const { batches } = await this.files.open(subject);
+    for await (const rows of batches) {
+      if (piece.isStopping()) return;
+      this.courtesy.begin();
+      if (firstRow < piece.progress) await this.unitOfWork.rehearse((tx) => planner.rememberApplied(tx, rows));
+      else if (!(await this.applyNext(applying, rows, firstRow))) return this.giveUp(subject, piece);
+      firstRow += rows.length;
+      await this.courtesy.wait();
+    }
+    const applied_at = toInstant(this.clock.now());
+    await this.end(subject, piece, { status: 'applied', applied_at });
+  }
+
+  /** Answers whether it goes on. Somebody else may take a name between the look and the write; then it is looked again. */
+  private async applyNext(applying: Applying, rows: Row[], firstRow: number): Promise<boolean> {
+    for (let tries = 1; ; tries++) {
+      try {
+        const stored = await this.unitOfWork.write((tx) => this.store(tx, applying, rows, firstRow));
+        if (!stored) return false;
+        applying.result = stored.result;
+        applying.planner.remember(stored.plans);
+        await applying.record.changed(stored.changes.map(({ id }) => id));
+        return true;
+      } catch (error) {
+        if (violatedUnique(error) === undefined || tries === TRIES) throw error;
+      }
+    }
+  }
+
+  private async store(tx: Tx, { subject, record, planner, piece, result }: Applying, rows: Row[], firstRow: number) {
+    const current = await this.repository.lock(tx, subject.id);
+    if (current?.status !== 'applying' || current.is_cancel_asked) return undefined;
+    const plans = await planner.plan(tx, rows);
+    const letters = await this.repository.findLetters(tx, subject.id, firstRow);
+    const differs = differences(plans, letters);
+    const unforeseen = plans.filter(({ action }, at) => action === 'error' && letters[at] !== 'e');
+    if (subject.options.on_error === 'all_or_nothing') refuseErrors(plans);
+    await this.repository.addFindings(tx, errorRows(subject.id, unforeseen), []);
+    const changing = plans.filter(({ planned }) => planned !== undefined);
+    const changes = await this.storeChanges(tx, subject, record, changing);
+    const sum = added(result, plans, differs);
+    await piece.note(tx, firstRow + rows.length);
+    await this.change(tx, subject.id, { applied: sum, progress_done: firstRow + rows.length });
+    return { plans, changes, result: sum };
+  }
+
+  private async storeChanges(tx: Tx, { id, options }: ImportEntity, record: RecordType, plans: RowPlan[]) {
+    const planned = plans.map((plan) => plan.planned);
+    const changes = await record.store(tx, planned);
+    if (options.run_events) await record.publish(tx, planned, changes);
+    await this.repository.addChanges(
+      tx,
+      changes.map((change, at) => toChangeRow(id, plans[at]!.line, change)),
+    );
+    return changes;
+  }
+
+  /** What is stored stays, unless all or nothing was asked for. That it is given up is noted first: so will whoever takes over. */
+  private async giveUp(subject: ImportEntity, piece: Piece, failure?: ImportFailure): Promise<void> {
+    const why = await this.unitOfWork.write(async (tx) => {
+      const current = (await this.repository.lock(tx, subject.id))!;
+      const reason = current.failure ?? failure ?? null;
+      await this.change(tx, subject.id, { is_cancel_asked: true, failure: reason });
+      return reason;
+    });
+    if (subject.options.on_error === 'all_or_nothing') await this.takeAllBack(subject, piece.author);
+    await this.end(subject, piece, { status: why ? 'failed' : 'cancelled' });
+  }
+
+  private async takeAllBack(subject: ImportEntity, actor: Principal): Promise<void> {
+    while ((await this.takingBack.next(subject, actor)).length > 0);
+    await this.unitOfWork.write((tx) => this.change(tx, subject.id, { applied: null }));
+  }
+}
+
+const nothing = (): ApplyResult => ({ create: 0, update: 0, unchanged: 0, error: 0, differs: [], differs_total: 0 });
+
+const toChangeRow = (import_id: number, line: number, { id, action, before, digest }: RecordChange) => ({
+  import_id,
+  line,
+  record_id: id,
+  action,
+  before,
+  digest,
+  kept: null,
+});
+
+function differences(plans: RowPlan[], letters: string): Difference[] {
+  return plans.flatMap(({ line, action }, at) => {
+    const previewed = actionOf(letters[at] ?? '') ?? 'unknown';
+    return previewed === action ? [] : [{ line, previewed, applied: action }];
+  });
+}
+
+function added(result: ApplyResult, plans: RowPlan[], differs: Difference[]): ApplyResult {
+  const sum = { ...result, differs: [...result.differs, ...differs].slice(0, DIFFERENCES_SHOWN) };
+  sum.differs_total += differs.length;
+  for (const { action } of plans) sum[action]++;
+  return sum;
+}
+
+/** @throws Refused when a row that was fine in the preview no longer is. */
+function refuseErrors(plans: RowPlan[]): void {
+  const bad = plans.find(({ action }) => action === 'error');
+  if (!bad) return;
+  const [error] = bad.errors;
+  const message = `Nothing was imported: line ${bad.line} was fine in the preview and is not any more: ${error!.message}`;
+  throw new Refused({ code: 'row_error', message, line: bad.line });
+}
+
+/** What is no fault of ours, in words. */
+function failureOf(error: unknown): ImportFailure | undefined {
+  if (error instanceof Refused) return error.failure;
+  if (error instanceof UnreadableFile) return { code: error.code, message: error.message, line: error.line };
+  if (!(error instanceof AppError)) return undefined;
+  const words = Object.values(error.details ?? {}).flatMap((list) => list.map(({ description }) => description));
+  return { code: error.code, message: words.join('; ') || error.description };
+}
