@@ -7,7 +7,8 @@ import { interruptible } from './interruptible';
 import { LISTED, previewText, resultText } from './report';
 import type { Service } from './service';
 import type { Terminal } from './terminal';
-import type { ImportProgress, ImportState } from './wire';
+import { watched } from './watched';
+import type { ImportState } from './wire';
 import { bytes, counted } from './words';
 
 /** 0: all of it; 2: some rows had errors. Everything else is a Failure, which is 1. */
@@ -109,17 +110,11 @@ export class ImportRun {
   }
 
   /** Shows how the service comes along; Ctrl-C asks it to stop. */
-  private async watch(label: string, id: number): Promise<ImportState> {
-    const bar = this.terminal.bar(label);
-    const cancel = () => void this.imports.does(id, 'cancel').catch(this.complain);
-    try {
-      return await interruptible(
-        () => this.imports.watch(id, ({ progress }) => bar.update(toProgress(progress))),
-        cancel,
-      );
-    } finally {
-      bar.stop();
-    }
+  private watch(label: string, id: number): Promise<ImportState> {
+    return interruptible(
+      () => watched(this.imports, id, this.terminal.bar(label)),
+      () => void this.imports.does(id, 'cancel').catch(this.complain),
+    );
   }
 
   private async saveErrors(id: number): Promise<void> {
@@ -150,13 +145,6 @@ function refuseOverwriting({ file, errorsFile }: ImportCommand): void {
     throw new Failure(`--errors would overwrite the file that is imported, ${file}: name another one`);
   }
 }
-
-const toProgress = ({ done, total, rows_per_second, seconds_left }: ImportProgress) => ({
-  done,
-  total,
-  perSecond: rows_per_second,
-  secondsLeft: seconds_left,
-});
 
 const exitCodeOf = ({ error }: { error: number }): ExitCode => (error > 0 ? 2 : 0);
 

@@ -7,7 +7,7 @@ import { playScenes, SCENE_EMAILS } from './scenes';
 import { type Access, accessOf, DemoService } from './service';
 import { tellWhereToLook } from './where-to-look';
 
-const CUSTOMERS = 240;
+const CUSTOMERS = 1000;
 
 /** `npm run demo`: the retail recipe on a service of its own, told line by line; then it stays up. */
 async function main(): Promise<void> {
@@ -32,11 +32,12 @@ async function play(service: DemoService, access: Access): Promise<void> {
 
   await createFields(api, report);
   const staff = await createStaff(api, report);
-  await loadCustomers(api, SHOPS, customersOf(CUSTOMERS, new Date(), SCENE_EMAILS));
+  const customers = customersOf(CUSTOMERS, new Date(), SCENE_EMAILS);
+  const importId = await loadCustomers(api, report, service.folder, SHOPS, customers);
   const trigger = await createTrigger(api, report, staff);
 
   const tickets = await playScenes(api, report, trigger, staff);
-  tellWhereToLook(api, report, trigger, tickets);
+  tellWhereToLook(api, report, { trigger, tickets, importId });
   await new Promise(() => undefined);
 }
 

@@ -24,9 +24,9 @@ export const accessOf = (environment: Environment): Access => ({
   token: environment.ADMIN_API_TOKEN?.trim() || randomBytes(24).toString('hex'),
 });
 
-/** The service as its users run it: a process of its own, here on a database that goes when the demo goes. */
+/** The service as its users run it: a process of its own, here on a database in a folder that goes when the demo goes. */
 export class DemoService {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'signalbox-demo-'));
+  readonly folder = mkdtempSync(join(tmpdir(), 'signalbox-demo-'));
   readonly databasePath = join(this.folder, 'signalbox.sqlite');
   /** Rejects when the service cannot start, or ends by itself. */
   readonly crashed: Promise<never>;
