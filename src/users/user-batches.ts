@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
-import { insertAll, nextIds, rowsByIds, type Tx } from '../persistence';
+import { insertAll, nextIds, withoutEmptyColumns, rowsByIds, type Tx } from '../persistence';
 import { LookupTargets, type ValueSource } from '../stored-values';
 import type { UserInput } from './dto/user.dto';
 import { KnownToUsers } from './known-to-users';
@@ -66,9 +66,10 @@ export class UserBatches {
     const rows = stored.map(({ after }) => toRow(after));
     const created = stored.filter(({ before }) => !before).map(({ after }) => after);
     await insertAll(tx, [
-      { table: 'users', rows, replaceOn: ['id'] },
-      { table: 'user_identities', rows: created.flatMap((user) => identityOf(user, now)) },
-      { table: 'organization_memberships', rows: created.flatMap((user) => membershipOf(user, now)) },
+      { table: 'users', rows: withoutEmptyColumns(rows.filter((_row, at) => !stored[at]!.before)) },
+      { table: 'users', rows: rows.filter((_row, at) => stored[at]!.before), replaceOn: ['id'] },
+      { table: 'user_identities', rows: created.flatMap((user) => identityOf(user, now)), isSlim: true },
+      { table: 'organization_memberships', rows: created.flatMap((user) => membershipOf(user, now)), isSlim: true },
     ]);
     return stored.map(({ before, after, addedEmail, organizationId }, at) => ({
       id: after.id,

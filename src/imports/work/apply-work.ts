@@ -13,6 +13,7 @@ import type { RecordChange, RecordType } from '../records/record-type';
 import { RecordTypes } from '../records/record-types';
 import { RowPlanner } from '../rows/row-planner';
 import { actionOf, type RowPlan } from '../rows/row-plan';
+import { ahead } from './ahead';
 import { errorRows } from './error-rows';
 import { ImportWork } from './import-work';
 import { TakingBack } from './taking-back';
@@ -87,7 +88,7 @@ export class ApplyWork extends ImportWork implements InOnePiece {
     const { subject, planner, piece } = applying;
     let firstRow = 0;
     const { batches } = await this.files.open(subject);
-    for await (const rows of batches) {
+    for await (const rows of ahead(batches)) {
       if (piece.isStopping()) return;
       this.courtesy.begin();
       if (firstRow < piece.progress) await this.unitOfWork.rehearse((tx) => planner.rememberApplied(tx, rows));
