@@ -21,7 +21,7 @@ export function optionFinder({ options }: FieldDefinition): OptionFinder {
         byName.set(name, sharing.length === 1 ? sharing[0]!.value : severalOptions(sharing));
     }
   }
-  return (text) => byTag.get(text) ?? byTag.get(text.trim()) ?? byName.get(keyOf(text));
+  return (text) => byTag.get(text.trim()) ?? byName.get(keyOf(text));
 }
 
 /** What is wrong with a cell that names what is no option of its field. */
