@@ -25,7 +25,8 @@ export async function* allRows(
 
   for await (const piece of pieces(text)) {
     for (const block of splitter.add(piece)) yield rowsOf(block);
-    if (splitter.unfinished.text.length > maxRowCharacters) throw tooLong(splitter.unfinished, line, maxRowCharacters);
+    const { unfinished } = splitter;
+    if (unfinished.text.length > maxRowCharacters) throw unfinishedTooLong(unfinished, line, maxRowCharacters);
   }
   for (const block of splitter.end()) yield rowsOf(block);
   if (splitter.unfinished.openedAt >= 0) throw unclosedQuote(splitter.unfinished, line);
@@ -57,16 +58,16 @@ function refuseLongRows(rows: Row[], most: number): void {
   if (row) throw rowTooLong(row.line, most);
 }
 
-/** An unbalanced quote makes all that follows one cell, so a quoted cell that never ends is most likely that. */
-function tooLong(row: UnfinishedRow, line: number, most: number): UnreadableFile {
-  return row.openedAt < 0 ? rowTooLong(line, most) : unclosedQuote(row, line);
+/** An unbalanced quote makes all that follows one cell, so a quoted cell without an end is most likely that. */
+function unfinishedTooLong(row: UnfinishedRow, line: number, most: number): UnreadableFile {
+  return row.openedAt < 0 ? rowTooLong(line, most) : unclosedQuote(row, line, ` within ${most} characters`);
 }
 
 const rowTooLong = (line: number, most: number): UnreadableFile =>
   new UnreadableFile('row_too_long', `The row on line ${line} has more than ${most} characters`, line);
 
-function unclosedQuote({ text, openedAt }: UnfinishedRow, rowLine: number): UnreadableFile {
+function unclosedQuote({ text, openedAt }: UnfinishedRow, rowLine: number, within = ''): UnreadableFile {
   const line = rowLine + countLineBreaks(text.slice(0, openedAt));
-  const message = `The quote opened on line ${line} is never closed, so nothing after it can be read`;
+  const message = `The quote opened on line ${line} is not closed${within}, so nothing after it can be read`;
   return new UnreadableFile('unclosed_quote', message, line);
 }
