@@ -15,6 +15,7 @@ export async function* allRows(
 ): AsyncGenerator<Row[], void> {
   const splitter = new RowSplitter(separator);
   let line = 1;
+  let isFirst = true;
 
   const rowsOf = (block: RowBlock): Row[] => {
     const { rows, nextLine } = rowsOfBlock(block, separator, line);
@@ -24,7 +25,8 @@ export async function* allRows(
   };
 
   for await (const piece of pieces(text)) {
-    for (const block of splitter.add(piece)) yield rowsOf(block);
+    for (const block of splitter.add(isFirst ? withoutPreamble(piece) : piece)) yield rowsOf(block);
+    isFirst = false;
     const { unfinished } = splitter;
     if (unfinished.text.length > maxRowCharacters) throw unfinishedTooLong(unfinished, line, maxRowCharacters);
   }
@@ -34,23 +36,16 @@ export async function* allRows(
 
 /** The text in pieces of one length, so that nothing depends on how it happened to arrive. */
 async function* pieces(text: AsyncIterable<string>): AsyncIterable<string> {
-  let isFirst = true;
-  const prepared = (piece: string): string => {
-    const result = isFirst ? withoutPreamble(piece) : piece;
-    isFirst = false;
-    return result;
-  };
-
   let rest = '';
   for await (const part of text) {
     rest += part;
     let from = 0;
     for (; rest.length - from >= PIECE_CHARACTERS; from += PIECE_CHARACTERS) {
-      yield prepared(rest.slice(from, from + PIECE_CHARACTERS));
+      yield rest.slice(from, from + PIECE_CHARACTERS);
     }
     rest = rest.slice(from);
   }
-  yield prepared(rest);
+  yield rest;
 }
 
 function refuseLongRows(rows: Row[], most: number): void {

@@ -58,13 +58,12 @@ describe(readCsv, () => {
     ['a character lost in decoding', '1,M\ufffdller', { code: 'undecodable', column: 2 }],
     ['a NUL', '\0,2', { code: 'nul_character', column: 1 }],
     ['text after a closing quote', '"Al" Jr,2', { code: 'stray_quote' }],
-    ['a cell that is closed on a later line', '"Al,2\n"Bo",', { code: 'stray_quote' }],
   ])('names a row with %s, and trusts its neighbours', async (_, text, problem) => {
     const { rows } = await read(`a,b\n1,2\n${text}\n"3","4"\n`);
     expect(rows).toEqual([
       { line: 2, cells: ['1', '2'] },
       { line: 3, cells: expect.anything(), problem: expect.objectContaining(problem) },
-      { line: 3 + text.split('\n').length, cells: ['3', '4'] },
+      { line: 4, cells: ['3', '4'] },
     ]);
   });
 
@@ -76,6 +75,22 @@ describe(readCsv, () => {
   it('shows a row with a stray quote as it stands', async () => {
     const { rows } = await read('a,b\n"Al" Jr,"2"\r\n');
     expect(rows).toMatchObject([{ cells: ['"Al" Jr', '"2"'] }]);
+  });
+
+  it('names all lines between a quote that was not closed and the one that it met', async () => {
+    const { rows } = await read('a,b\n"Al,2\n\nBo,3\r\n"Cy","4\n5"\n"Di",6\n');
+    const problem = {
+      code: 'stray_quote',
+      message:
+        "Text follows a closing quote, so lines 2 to 6 can't be told apart: a quote inside a quoted cell must be doubled",
+    };
+    expect(rows).toEqual([
+      { line: 2, cells: ['"Al', '2'], problem },
+      { line: 4, cells: ['Bo', '3'], problem },
+      { line: 5, cells: ['"Cy"', '"4'], problem },
+      { line: 6, cells: ['5"'], problem },
+      { line: 7, cells: ['Di', '6'] },
+    ]);
   });
 
   it.each<[name: string, text: string, error: object]>([

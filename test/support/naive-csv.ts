@@ -17,6 +17,13 @@ export function readNaively(text: string, separator: string): { rows: NaiveRow[]
     line++;
   };
 
+  const linesBetween = (start: number, end: number, first: number): NaiveRow[] =>
+    text
+      .slice(start, end)
+      .replace(/(\r\n|\r|\n)$/, '')
+      .split(/\r\n|\r|\n/)
+      .map((part, index) => ({ line: first + index, cells: part.split(separator), isStray: true }));
+
   while (at < text.length) {
     const row: NaiveRow = { line, cells: [], isStray: false };
     const start = at;
@@ -42,9 +49,9 @@ export function readNaively(text: string, separator: string): { rows: NaiveRow[]
       if (text[at] !== separator) break;
       at++;
     }
-    if (row.isStray) row.cells = text.slice(start, at).split(separator);
     if (at < text.length) passBreak();
-    rows.push(row);
+    if (row.isStray) rows.push(...linesBetween(start, at, row.line));
+    else rows.push(row);
   }
   return { rows };
 }
