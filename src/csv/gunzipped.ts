@@ -48,7 +48,8 @@ async function* unpacked(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
   try {
     for await (const chunk of gunzip) yield chunk as Buffer;
   } catch (error) {
-    throw isOfZlib(error) ? brokenGzip(error) : error;
+    const reason = error as NodeJS.ErrnoException;
+    throw isOfZlib(reason) ? brokenGzip(reason) : reason;
   } finally {
     await feeding.catch(() => undefined);
   }
@@ -65,8 +66,7 @@ async function* limited(bytes: AsyncIterable<Uint8Array>, maxBytes: number): Asy
   }
 }
 
-const isOfZlib = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('Z_');
+const isOfZlib = (error: NodeJS.ErrnoException): boolean => error.code?.startsWith('Z_') ?? false;
 
 function brokenGzip(error: NodeJS.ErrnoException): UnreadableFile {
   return error.code === 'Z_BUF_ERROR'
