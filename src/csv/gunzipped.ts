@@ -12,14 +12,9 @@ export async function* gunzipped(
   bytes: AsyncIterable<Uint8Array>,
   options: { maxBytes: number },
 ): AsyncIterable<Uint8Array> {
-  const source = bytes[Symbol.asyncIterator]();
-  try {
-    const { start, all } = await withStart(source);
-    const isGzip = start[0] === 0x1f && start[1] === 0x8b;
-    yield* limited(isGzip ? unpacked(all) : all, options.maxBytes);
-  } finally {
-    await source.return?.();
-  }
+  const { start, all } = await withStart(bytes[Symbol.asyncIterator]());
+  const isGzip = start[0] === 0x1f && start[1] === 0x8b;
+  yield* limited(isGzip ? unpacked(all) : all, options.maxBytes);
 }
 
 /** The first two bytes, and all bytes with them. */

@@ -5,7 +5,9 @@ import { rowsOfBlock } from './rows-of-block';
 
 const anyText = () =>
   fc
-    .array(fc.constantFrom('"', '""', ',', '\n', '\r\n', '\r', ' ', '","', '"\r\n"', '"x" y', 'x'), { maxLength: 40 })
+    .array(fc.constantFrom('"', '""', ',', '\n', '\r\n', '\r', ' ', '","', '"\r\n"', '"x" y', 'x', '\ufeff'), {
+      maxLength: 40,
+    })
     .map((parts) => parts.join(''));
 
 function split(pieces: string[]) {

@@ -73,12 +73,12 @@ export class RowSplitter {
         return false;
       }
       this.at = quote;
-      if (quote + 1 === this.text.length) return false;
       if (this.text[quote + 1] !== '"') return this.closeCell(quote);
       this.at = quote + 2;
     }
   }
 
+  /** False if only more text can tell whether the cell ends here, or the quote is the first of two. */
   private closeCell(quote: number): boolean {
     let after = quote + 1;
     while (this.text[after] === ' ') after++;
