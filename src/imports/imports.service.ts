@@ -156,6 +156,7 @@ export class ImportsService {
         failure: null,
         progress_done: 0,
         progress_total: changes,
+        progress_since: null,
       } as const;
       return this.proceed(tx, subject, next, actor, 'imports/undo');
     });

@@ -70,8 +70,12 @@ export class ApplyWork extends ImportWork implements InOnePiece {
     }
   }
 
-  failed(shared: Record<string, Json>, reason: string): Promise<void> {
-    return this.fail(shared, { code: 'failed', message: reason });
+  /** Whoever asked for it may be gone, so nobody's rights are asked for what was promised then. */
+  async failed(shared: Record<string, Json>, reason: string): Promise<void> {
+    await this.fail(shared, { code: 'failed', message: reason });
+    const subject = await this.unitOfWork.read((tx) => this.repository.findById(tx, Number(shared.import_id)));
+    if (subject?.options.on_error !== 'all_or_nothing') return;
+    await this.takeAllBack(subject, { id: subject.author_id, name: '', email: null, access: 'owner' });
   }
 
   protected async prepare(_tx: Tx, subject: ImportEntity, piece: Piece): Promise<Partial<ImportEntity>> {
