@@ -14,6 +14,7 @@ import { readAccess, requireMayEdit, requireMayGrant } from './roles';
 import { externalIdTaken, UserChecks } from './user-checks';
 import { readUserColumns } from './user-draft';
 import { UserDirectory } from './user-directory';
+import { UserEvents } from './user-events';
 import type { UserEntity } from './user.entity';
 import { UserGroups } from './user-groups';
 import { UserIdentities } from './user-identities';
@@ -39,6 +40,7 @@ export class UserWriter {
     private readonly fields: FieldDirectory,
     private readonly lookups: LookupTargets,
     private readonly directory: UserDirectory,
+    private readonly events: UserEvents,
     private readonly clock: Clock,
   ) {}
 
@@ -46,12 +48,14 @@ export class UserWriter {
     const changes = await this.read(tx, actor, { ...input, name: input.name ?? null }, null);
     const now = toInstant(this.clock.now());
     const { id } = await this.users.insert(tx, { ...newUser('', now), ...changes.columns });
-    return this.store(tx, id, changes);
+    const user = await this.store(tx, id, changes);
+    await this.events.publish(tx, [{ before: null, after: user }], { via: 'api', author: actor });
+    return user;
   }
 
   /** `removal`: what becomes of the triggers that use an agent who is made an end user. */
   async update(tx: Tx, actor: Principal, id: number, input: UserInput, removal: Removal): Promise<UserEntity> {
-    // Held in this order by every writer: fields, addresses, the user.
+    // Held in this order by every writer: fields, addresses, ids of what is told, the user.
     await this.fields.of('user', tx);
     await this.identities.claim(tx, input.email);
     const user = await this.require(tx, id);
@@ -61,11 +65,14 @@ export class UserWriter {
     if (isDemoted) await this.directory.demoting(tx, id, removal);
     await this.users.update(tx, id, { ...changes.columns, updated_at: toInstant(this.clock.now()) });
     if (isDemoted) await this.leaveGroups(tx, id);
-    return this.store(tx, id, changes);
+    const after = await this.store(tx, id, changes);
+    await this.events.publish(tx, [{ before: user, after }], { via: 'api', author: actor });
+    return after;
   }
 
   /** Active, and nobody else changes it until the transaction ends. */
   async require(tx: Tx, id: number): Promise<UserEntity> {
+    await this.events.hold(tx);
     const user = await this.users.lockById(tx, id);
     if (!user) throw notFound();
     return user;
@@ -83,6 +90,7 @@ export class UserWriter {
     const problems = new Problems();
     const fields = await this.fields.of('user', tx);
     await this.identities.claim(tx, input.email);
+    if (!user) await this.events.hold(tx);
     const columns = readUserColumns(input, problems);
     const access = readAccess(input, user?.access ?? null, problems);
     if (access) requireMayGrant(actor, user?.access ?? null, access);
