@@ -37,8 +37,12 @@ export class UserBatch {
 
   constructor(
     private readonly known: Known,
-    private readonly by: { actor: Principal; source: ValueSource; now: string },
+    private readonly by: { actor: Principal; source: ValueSource; isTold: boolean; now: string },
   ) {}
+
+  get isTold(): boolean {
+    return this.by.isTold;
+  }
 
   /** By external id, then by e-mail, or by what of them `matchBy` lists. */
   match(input: UserInput, matchBy: readonly string[]): MatchedUser {

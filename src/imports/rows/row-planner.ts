@@ -64,7 +64,7 @@ export class RowPlanner {
     const batch = await this.record.open(
       tx,
       reads.map(({ input }) => input),
-      { actor: this.actor, source },
+      { actor: this.actor, source, isTold: this.subject.options.run_events },
     );
     const considered = reads.map((read, at) => ({
       ...read,

@@ -130,17 +130,23 @@ export class ApplyWork extends ImportWork implements InOnePiece {
     if (subject.options.on_error === 'all_or_nothing') refuseErrors(plans);
     await this.repository.addFindings(tx, errorRows(subject.id, unforeseen), []);
     const changing = plans.filter(({ planned }) => planned !== undefined);
-    const changes = await this.storeChanges(tx, subject, record, changing);
+    const changes = await this.storeChanges(tx, subject, record, piece.author, changing);
     const sum = added(result, plans, differs);
     await piece.note(tx, firstRow + rows.length);
     await this.change(tx, subject.id, { applied: sum, progress_done: firstRow + rows.length });
     return { plans, changes, result: sum };
   }
 
-  private async storeChanges(tx: Tx, { id, options }: ImportEntity, record: RecordType, plans: RowPlan[]) {
+  private async storeChanges(
+    tx: Tx,
+    { id, options }: ImportEntity,
+    record: RecordType,
+    actor: Principal,
+    plans: RowPlan[],
+  ) {
     const planned = plans.map((plan) => plan.planned);
     const changes = await record.store(tx, planned);
-    if (options.run_events) await record.publish(tx, planned, changes);
+    if (options.run_events) await record.publish(tx, actor, planned, changes);
     await this.repository.addChanges(
       tx,
       changes.map((change, at) => toChangeRow(id, plans[at]!.line, change)),
