@@ -29,7 +29,15 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts', '**/*.spec.ts', 'src/main.ts', 'ormconfig.ts'],
+    files: [
+      'cli/main.ts',
+      'test/**/*.ts',
+      'demo/**/*.ts',
+      'bench/**/*.ts',
+      '**/*.spec.ts',
+      'src/main.ts',
+      'ormconfig.ts',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
 );

@@ -1,2 +1,4 @@
+export { edgedCell, fieldCellWriter } from './cells';
 export { importEntities } from './entities';
 export { ImportsModule } from './imports.module';
+export { joinList } from './records/split-list';

@@ -31,6 +31,11 @@ export class OrganizationsRepository {
     ]);
   }
 
+  /** In the order of their ids, from the first after one. */
+  findAfter(tx: Tx, id: number, limit: number): Promise<OrganizationEntity[]> {
+    return this.live(tx).andWhere('organization.id > :id', { id }).orderBy('organization.id').limit(limit).getMany();
+  }
+
   /** By their last change, oldest first; deleted ones too. */
   changed(tx: Tx, after: ChangePlace, until: string, limit: number): Promise<OrganizationEntity[]> {
     return changedRows(tx.createQueryBuilder(OrganizationEntity, 'organization'), after, until, limit);

@@ -6,3 +6,4 @@ export { mergeValues, retag } from './retag';
 export { StoredValuesModule } from './stored-values.module';
 export { ValueKeeper } from './value-keeper';
 export { presentSources, sourcesAfter, type ValueSource, type ValueSources } from './value-sources';
+export { withoutStored } from './without-stored';

@@ -1,7 +1,7 @@
 import type { Principal } from '../common/access';
 import { type ErrorDetail, notFound, problem, type Problems } from '../common/errors';
 import { fold } from '../common/fold';
-import type { ValueSource } from '../stored-values';
+import { type ValueSource, withoutStored } from '../stored-values';
 import type { UserInput } from './dto/user.dto';
 import { emailTaken } from './email';
 import type { Known } from './known-to-users';
@@ -62,22 +62,25 @@ export class UserBatch {
   }
 
   /**
-   * What a request would make of the user it names, null: of nobody. Undefined when it changes nothing. Whether the records that
-   * its lookup fields name exist is still to be checked, by `lookups`.
+   * What a request would make of the user it names, null: of nobody. Undefined when it changes nothing, which everybody may. Whether
+   * the records that its lookup fields name exist is still to be checked, by `lookups`.
    * @throws AppError 403 when the actor may not
    */
   plan(input: UserInput, userId: number | null, problems: Problems): PlannedUser | undefined {
     const before = userId === null ? null : this.held.get(userId);
     if (before === undefined) throw notFound('The user was deleted meanwhile');
-    if (before) requireMayEdit(this.by.actor, before);
-    const given = before ? input : { ...input, name: input.name ?? null };
+    const given = before
+      ? { ...input, user_fields: withoutStored(input.user_fields, before.user_fields) }
+      : { ...input, name: input.name ?? null };
     const changes = readUser(given, before, { ...this.by, known: this.known }, problems);
     refuseOtherRole(before, changes, problems);
-    if (changes.lookups.length > 0) this.lookups.push({ lookups: changes.lookups, problems });
     const after = this.after(before, changes);
     const organizationId = changes.organizationId === before?.organization_id ? undefined : changes.organizationId;
     const planned = { before, after, addedEmail: changes.email, organizationId };
-    return isUnchanged(planned, changes) ? undefined : planned;
+    if (isUnchanged(planned, changes)) return undefined;
+    if (before) requireMayEdit(this.by.actor, before);
+    if (changes.lookups.length > 0) this.lookups.push({ lookups: changes.lookups, problems });
+    return planned;
   }
 
   private after(before: UserEntity | null, { columns, email, organizationId }: UserChanges): UserEntity {

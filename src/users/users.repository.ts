@@ -45,6 +45,11 @@ export class UsersRepository {
     return paginate(query, request, orders);
   }
 
+  /** Active users in the order of their ids, from the first after one. */
+  findAfter(tx: Tx, id: number, limit: number): Promise<UserEntity[]> {
+    return this.active(tx).andWhere('user.id > :id', { id }).orderBy('user.id').limit(limit).getMany();
+  }
+
   /** By their last change, oldest first; deleted ones too. */
   changed(tx: Tx, after: ChangePlace, until: string, limit: number): Promise<UserEntity[]> {
     return changedRows(tx.createQueryBuilder(UserEntity, 'user'), after, until, limit);

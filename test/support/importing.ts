@@ -1,5 +1,5 @@
 import { eventually } from './eventually';
-import type { TestApp } from './app';
+import { OWNER_EMAIL, OWNER_TOKEN, type TestApp } from './app';
 
 export interface ImportJson {
   id: number;
@@ -9,7 +9,12 @@ export interface ImportJson {
   mapping: { column: string; field: string | null }[];
   options: Record<string, unknown>;
   progress: { done: number; total: number | null; rows_per_second: number; seconds_left: number | null };
-  sample: { line: number; action: string; user_id: number | null; changes: { property: string; before: unknown; after: unknown }[] }[];
+  sample: {
+    line: number;
+    action: string;
+    user_id: number | null;
+    changes: { property: string; before: unknown; after: unknown }[];
+  }[];
   result: Record<string, unknown> | null;
   undo_result: { reverted: number; kept_total: number } | null;
   encoding: string;
@@ -31,6 +36,7 @@ export class Importing {
   constructor(
     private readonly app: TestApp,
     private readonly record: 'user' | 'organization' = 'user',
+    private readonly as: { email: string; token: string } = { email: OWNER_EMAIL, token: OWNER_TOKEN },
   ) {}
 
   private get path(): string {
@@ -39,7 +45,7 @@ export class Importing {
 
   /** The answer to an upload. */
   upload(file: string | Buffer, parts: Parts = {}, name = 'customers.csv') {
-    const request = this.app.upload(this.path);
+    const request = this.app.request('post', this.path, this.as);
     for (const [part, value] of Object.entries(parts)) void request.field(part, JSON.stringify(value));
     return request.attach('file', Buffer.from(file as string), name);
   }
@@ -60,7 +66,7 @@ export class Importing {
   }
 
   post(id: number, action: string) {
-    return this.app.post(`${this.path}/${id}/${action}`, {});
+    return this.app.request('post', `${this.path}/${id}/${action}`, this.as).send({});
   }
 
   put(id: number, body: object) {

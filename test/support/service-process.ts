@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { type Options, transformFileSync } from '@swc/core';
 import { OWNER_EMAIL, OWNER_TOKEN } from './app';
@@ -13,19 +13,36 @@ interface JestConfig {
 
 /** The service's JavaScript in a folder of its own, made from `src` as it is now: `dist` may be old or missing. */
 export function buildService(): string {
+  const folder = newFolder();
+  compile('src', folder);
+  return join(folder, 'src', 'main.js');
+}
+
+/** The same of the command line, as a clean clone has it after its first build: the file that `npx signalbox` runs. */
+export function buildCommandLine(): string {
+  const folder = newFolder();
+  cpSync(join(ROOT, 'scripts'), join(folder, 'scripts'), { recursive: true });
+  for (const tree of ['cli', 'src/imports/cells']) compile(tree, join(folder, 'dist'));
+  return join(folder, 'scripts', 'signalbox.js');
+}
+
+function newFolder(): string {
   const folder = mkdtempSync(join(process.env.TEST_DIRECTORY!, 'built-'));
   for (const name of ['node_modules', 'package.json']) symlinkSync(join(ROOT, name), join(folder, name));
+  return folder;
+}
+
+function compile(tree: string, folder: string): void {
   const { projects } = jest.requireActual<JestConfig>('../../jest.config.js');
   const [[, options]] = Object.values(projects[0]!.transform) as [[string, Options]];
-  const source = join(ROOT, 'src');
+  const source = join(ROOT, tree);
   for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.ts') || name.endsWith('.spec.ts') || name.endsWith('.d.ts')) continue;
     const file = join(source, name);
-    const target = join(folder, 'src', relative(source, file)).replace(/\.ts$/, '.js');
+    const target = join(folder, tree, relative(source, file)).replace(/\.ts$/, '.js');
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, transformFileSync(file, { ...options, swcrc: false }).code);
   }
-  return join(folder, 'src', 'main.js');
 }
 
 /** The service as a process of its own, which a test may kill. */

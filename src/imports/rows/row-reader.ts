@@ -2,7 +2,7 @@ import { AppError, type ErrorDetail, type ErrorDetails } from '../../common/erro
 import { type Row, unescapeFormula } from '../../csv';
 import type { OwnerFields } from '../../custom-fields';
 import type { FieldDefinition } from '../../rules';
-import { type CellReader, fieldCellReader, unknownOptions } from '../cells';
+import { type CellReader, fieldCellReader, trimmedCell, unknownOptions } from '../cells';
 import type { ImportOptions } from '../import-options';
 import type { ColumnMapping } from '../mapping';
 import type { Input, RecordType } from '../records/record-type';
@@ -94,7 +94,7 @@ export class RowReader {
     const isTrimmed = field !== 'notes' && field !== 'details';
     return {
       ...column,
-      read: (cell, { input }) => void Object.assign(input, read(isTrimmed ? (cell?.trim() ?? null) : cell)),
+      read: (cell, { input }) => void Object.assign(input, read(isTrimmed && cell !== null ? trimmedCell(cell) : cell)),
     };
   }
 
