@@ -32,11 +32,16 @@ export class Databases {
 
   /** A file for what a measured process prints. */
   logFile(): string {
-    return join(this.folder, `${++this.made}.log`);
+    return this.file('log');
+  }
+
+  /** A path for a file of the benchmark's own. */
+  file(ending: string): string {
+    return join(this.folder, `${++this.made}.${ending}`);
   }
 
   private sqlite(): BenchDatabase {
-    const path = join(this.folder, `${++this.made}.sqlite`);
+    const path = this.file('sqlite');
     const remove = () => ['', '-wal', '-shm', '.lock'].forEach((end) => rmSync(path + end, { force: true }));
     return {
       kind: 'sqlite',

@@ -4,6 +4,7 @@ import { Databases } from './databases';
 import { benchDeliveries } from './deliveries/main';
 import { benchGrowth } from './growth/main';
 import { benchHttp } from './http/main';
+import { benchImports } from './imports/main';
 import { benchPostgres } from './postgres/main';
 import { say } from './report/table';
 import { benchRules } from './rules/main';
@@ -17,10 +18,11 @@ const PARTS: Record<string, (databases: Databases) => Promise<void>> = {
   postgres: benchPostgres,
   triggers: benchTriggers,
   deliveries: benchDeliveries,
+  imports: benchImports,
   growth: benchGrowth,
 };
 /** Growth writes gigabytes: only when it is asked for. */
-const DEFAULT = ['rules', 'validation', 'http', 'postgres', 'triggers', 'deliveries'];
+const DEFAULT = ['rules', 'validation', 'http', 'postgres', 'triggers', 'deliveries', 'imports'];
 
 /** `npm run bench [-- --part rules,http]` */
 async function main(): Promise<void> {

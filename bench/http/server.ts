@@ -7,7 +7,7 @@ import type { Question, Usage } from './probe';
 
 const PROBE = join(__dirname, 'probe.js');
 /** Flags of the script `start`; hello gets them too. */
-const AS_NPM_START = ['--max-semi-space-size=32'];
+const AS_NPM_START = ['--max-semi-space-size=32', '--heap-growing-percent=40'];
 const READY_WITHIN = 60_000;
 
 /** A server in a process of its own, with the probe inside; what it prints goes to a file. */

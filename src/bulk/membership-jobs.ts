@@ -36,16 +36,16 @@ export class MembershipJobs implements OnModuleInit {
       least: 'admin',
       doing: DOING.create,
       refusal: (error, item) => memberships.refusal(error, item as object),
-      write: async (tx, item) => {
-        const { id, user_id } = await memberships.join(tx, ofGroups.read(item));
+      write: async (tx, item, actor) => {
+        const { id, user_id } = await memberships.join(tx, actor, ofGroups.read(item));
         return { id, action: 'create', changed: () => memberships.changed(user_id) };
       },
     });
     const remove = storedJob({
       least: 'admin',
       doing: DOING.remove,
-      write: async (tx, item) => {
-        const { id, user_id } = await memberships.leave(tx, readItemId(item));
+      write: async (tx, item, actor) => {
+        const { id, user_id } = await memberships.leave(tx, actor, readItemId(item));
         return { id, action: 'delete', changed: () => memberships.changed(user_id) };
       },
     });

@@ -15,6 +15,7 @@ export async function* allRows(
 ): AsyncGenerator<Row[], void> {
   const splitter = new RowSplitter(separator);
   let line = 1;
+  let isFirst = true;
 
   const rowsOf = (block: RowBlock): Row[] => {
     const { rows, nextLine } = rowsOfBlock(block, separator, line);
@@ -24,8 +25,10 @@ export async function* allRows(
   };
 
   for await (const piece of pieces(text)) {
-    for (const block of splitter.add(piece)) yield rowsOf(block);
-    if (splitter.unfinished.text.length > maxRowCharacters) throw tooLong(splitter.unfinished, line, maxRowCharacters);
+    for (const block of splitter.add(isFirst ? withoutPreamble(piece) : piece)) yield rowsOf(block);
+    isFirst = false;
+    const { unfinished } = splitter;
+    if (unfinished.text.length > maxRowCharacters) throw unfinishedTooLong(unfinished, line, maxRowCharacters);
   }
   for (const block of splitter.end()) yield rowsOf(block);
   if (splitter.unfinished.openedAt >= 0) throw unclosedQuote(splitter.unfinished, line);
@@ -33,23 +36,16 @@ export async function* allRows(
 
 /** The text in pieces of one length, so that nothing depends on how it happened to arrive. */
 async function* pieces(text: AsyncIterable<string>): AsyncIterable<string> {
-  let isFirst = true;
-  const prepared = (piece: string): string => {
-    const result = isFirst ? withoutPreamble(piece) : piece;
-    isFirst = false;
-    return result;
-  };
-
   let rest = '';
   for await (const part of text) {
     rest += part;
     let from = 0;
     for (; rest.length - from >= PIECE_CHARACTERS; from += PIECE_CHARACTERS) {
-      yield prepared(rest.slice(from, from + PIECE_CHARACTERS));
+      yield rest.slice(from, from + PIECE_CHARACTERS);
     }
     rest = rest.slice(from);
   }
-  yield prepared(rest);
+  yield rest;
 }
 
 function refuseLongRows(rows: Row[], most: number): void {
@@ -57,16 +53,16 @@ function refuseLongRows(rows: Row[], most: number): void {
   if (row) throw rowTooLong(row.line, most);
 }
 
-/** An unbalanced quote makes all that follows one cell, so a quoted cell that never ends is most likely that. */
-function tooLong(row: UnfinishedRow, line: number, most: number): UnreadableFile {
-  return row.openedAt < 0 ? rowTooLong(line, most) : unclosedQuote(row, line);
+/** An unbalanced quote makes all that follows one cell, so a quoted cell without an end is most likely that. */
+function unfinishedTooLong(row: UnfinishedRow, line: number, most: number): UnreadableFile {
+  return row.openedAt < 0 ? rowTooLong(line, most) : unclosedQuote(row, line, ` within ${most} characters`);
 }
 
 const rowTooLong = (line: number, most: number): UnreadableFile =>
   new UnreadableFile('row_too_long', `The row on line ${line} has more than ${most} characters`, line);
 
-function unclosedQuote({ text, openedAt }: UnfinishedRow, rowLine: number): UnreadableFile {
+function unclosedQuote({ text, openedAt }: UnfinishedRow, rowLine: number, within = ''): UnreadableFile {
   const line = rowLine + countLineBreaks(text.slice(0, openedAt));
-  const message = `The quote opened on line ${line} is never closed, so nothing after it can be read`;
+  const message = `The quote opened on line ${line} is not closed${within}, so nothing after it can be read`;
   return new UnreadableFile('unclosed_quote', message, line);
 }

@@ -44,12 +44,12 @@ export class EncodingScanner {
     const other = notText(this.head);
     if (other) throw new UnreadableFile('not_text', `The file ${other}`);
 
-    const isValidUtf8 = !this.hasInvalid && this.pending.length === 0;
-    const wide = this.nuls.wideEncoding(this.head, isValidUtf8);
+    const wide = markedWide(this.head) ?? this.nuls.wideEncoding();
     if (wide) return wide;
     if (this.nuls.areMany()) {
       throw new UnreadableFile('not_text', 'The file holds binary data, not text: save it as CSV');
     }
+    const isValidUtf8 = !this.hasInvalid && this.pending.length === 0;
     return isValidUtf8 || this.hasMultiByte ? 'utf-8' : 'windows-1252';
   }
 
@@ -62,6 +62,12 @@ export class EncodingScanner {
     this.hasInvalid = true;
     this.hasMultiByte ||= holdsMultiByte(bytes);
   }
+}
+
+/** What a byte order mark says. */
+function markedWide(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
 }
 
 /** How many bytes at the end begin a UTF-8 character whose rest is still to come: 0 to 3. */

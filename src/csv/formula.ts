@@ -5,8 +5,8 @@
 const STARTERS = '=+\\-@\\t\\r\\n＝＋－＠';
 
 const RUNS = new RegExp(`^'*[${STARTERS}]`);
-const ESCAPED = new RegExp(`^''*[${STARTERS}]`);
-const NUMBER = /^[+-](?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/i;
+const ESCAPED = new RegExp(`^'+[${STARTERS}]`);
+const NUMBER = /^[+-][.,]?\d[\d.,]*(?:e[+-]?\d+)?$/i;
 const PHONE_NUMBER = /^\+[ ()./-]*\d[\d ()./-]*$/;
 
 /**

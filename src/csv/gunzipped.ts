@@ -12,14 +12,9 @@ export async function* gunzipped(
   bytes: AsyncIterable<Uint8Array>,
   options: { maxBytes: number },
 ): AsyncIterable<Uint8Array> {
-  const source = bytes[Symbol.asyncIterator]();
-  try {
-    const { start, all } = await withStart(source);
-    const isGzip = start[0] === 0x1f && start[1] === 0x8b;
-    yield* limited(isGzip ? unpacked(all) : all, options.maxBytes);
-  } finally {
-    await source.return?.();
-  }
+  const { start, all } = await withStart(bytes[Symbol.asyncIterator]());
+  const isGzip = start[0] === 0x1f && start[1] === 0x8b;
+  yield* limited(isGzip ? unpacked(all) : all, options.maxBytes);
 }
 
 /** The first two bytes, and all bytes with them. */
@@ -48,7 +43,8 @@ async function* unpacked(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
   try {
     for await (const chunk of gunzip) yield chunk as Buffer;
   } catch (error) {
-    throw isOfZlib(error) ? brokenGzip(error) : error;
+    const reason = error as NodeJS.ErrnoException;
+    throw isOfZlib(reason) ? brokenGzip(reason) : reason;
   } finally {
     await feeding.catch(() => undefined);
   }
@@ -65,8 +61,7 @@ async function* limited(bytes: AsyncIterable<Uint8Array>, maxBytes: number): Asy
   }
 }
 
-const isOfZlib = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('Z_');
+const isOfZlib = (error: NodeJS.ErrnoException): boolean => error.code?.startsWith('Z_') ?? false;
 
 function brokenGzip(error: NodeJS.ErrnoException): UnreadableFile {
   return error.code === 'Z_BUF_ERROR'

@@ -3,7 +3,7 @@ import { Separator } from './separator';
 /** Whole rows of a file, as they stand there. The text ends with a line break. */
 export interface RowBlock {
   text: string;
-  /** One row in which text follows a closing quote, so nobody knows what was meant to be quoted. */
+  /** One row in which text follows a closing quote, so nobody knows what was meant to be quoted, nor on which lines. */
   hasStrayQuote: boolean;
 }
 
@@ -35,7 +35,8 @@ export class RowSplitter {
   /** Takes the next piece, and gives the rows that it completes. */
   add(piece: string): RowBlock[] {
     this.text += piece;
-    for (let goesOn = true; goesOn;) goesOn = this.openedAt < 0 ? this.enterQuotedCell() : this.leaveQuotedCell();
+    let goesOn = true;
+    while (goesOn) goesOn = this.openedAt < 0 ? this.enterQuotedCell() : this.leaveQuotedCell();
     this.closeBlock();
     return this.handOut();
   }
@@ -72,12 +73,12 @@ export class RowSplitter {
         return false;
       }
       this.at = quote;
-      if (quote + 1 === this.text.length) return false;
       if (this.text[quote + 1] !== '"') return this.closeCell(quote);
       this.at = quote + 2;
     }
   }
 
+  /** False if only more text can tell whether the cell ends here, or the quote is the first of two. */
   private closeCell(quote: number): boolean {
     let after = quote + 1;
     while (this.text[after] === ' ') after++;
@@ -96,28 +97,27 @@ export class RowSplitter {
 
   /** Sees the line breaks between `at` and `end`, all of them outside of quotes. */
   private passLines(end: number): void {
-    if (end - this.at === 1 && this.text[this.at] === this.separator) return;
     let passed = this.text.slice(this.at, end);
-    // What follows it may make it a CRLF.
+    if (passed === this.separator) return;
+    // At the end of the text, it may be half of a CRLF.
     if (end === this.text.length && passed.endsWith('\r')) passed = passed.slice(0, -1);
-    if (this.hasStrayQuote) {
-      const lineBreak = /\r\n?|\n/.exec(passed);
-      if (lineBreak) {
-        this.rowStart = this.at + lineBreak.index + lineBreak[0].length;
-        this.closeBlock();
-      }
-    }
+    if (this.hasStrayQuote) this.endRowOfStrayQuote(passed);
     const lastBreak = Math.max(passed.lastIndexOf('\n'), passed.lastIndexOf('\r'));
     if (lastBreak >= 0) this.rowStart = this.at + lastBreak + 1;
     this.at += passed.length;
   }
 
+  private endRowOfStrayQuote(passed: string): void {
+    const lineBreak = /\r\n?|\n/.exec(passed);
+    if (!lineBreak) return;
+    this.rowStart = this.at + lineBreak.index + lineBreak[0].length;
+    this.closeBlock();
+  }
+
   private closeBlock(): void {
     if (this.rowStart === this.blockStart) return;
-    this.blocks.push({
-      text: this.text.slice(this.blockStart, this.rowStart),
-      hasStrayQuote: this.hasStrayQuote,
-    });
+    const text = this.text.slice(this.blockStart, this.rowStart);
+    this.blocks.push({ text, hasStrayQuote: this.hasStrayQuote });
     this.blockStart = this.rowStart;
     this.hasStrayQuote = false;
   }

@@ -15,10 +15,11 @@ export interface RowProblem {
 
 export const isBlank = (cells: string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-export const STRAY_QUOTE: RowProblem = {
-  code: 'stray_quote',
-  message: 'Text follows a closing quote: a quote inside a quoted cell must be doubled',
-};
+export function strayQuote(firstLine: number, lastLine: number): RowProblem {
+  const where = firstLine === lastLine ? '' : `, so lines ${firstLine} to ${lastLine} can't be told apart`;
+  const message = `Text follows a closing quote${where}: a quote inside a quoted cell must be doubled`;
+  return { code: 'stray_quote', message };
+}
 
 /** A character that no cell may hold. */
 export function damage(cells: string[]): RowProblem | undefined {

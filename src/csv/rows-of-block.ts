@@ -1,5 +1,5 @@
 import { parse } from 'papaparse';
-import { damage, Row, STRAY_QUOTE } from './row';
+import { damage, Row, strayQuote } from './row';
 import { RowBlock } from './row-splitter';
 import { Separator } from './separator';
 
@@ -10,7 +10,7 @@ const OTHER_THAN_CRLF = /\r(?!\n)|(?<!\r)\n/;
 
 /** The rows of a block that begins on `line`, blank ones included, and the line after them. */
 export function rowsOfBlock(block: RowBlock, separator: Separator, line: number): { rows: Row[]; nextLine: number } {
-  if (block.hasStrayQuote) return asItStands(block.text, separator, line);
+  if (block.hasStrayQuote) return linesAsTheyStand(block.text, separator, line);
   const isQuoted = block.text.includes('"');
   const isDamaged = block.text.includes('\ufffd') || block.text.includes('\0');
   const rows = cellsOf(block.text, separator).map((cells): Row => {
@@ -26,10 +26,18 @@ export function countLineBreaks(text: string): number {
   return text.match(LINE_BREAK)?.length ?? 0;
 }
 
-/** What was meant by its quotes is unknown, so they stay. */
-function asItStands(text: string, separator: Separator, line: number): { rows: Row[]; nextLine: number } {
-  const cells = text.replace(/(?:\r\n?|\n)$/, '').split(separator);
-  return { rows: [{ line, cells, problem: STRAY_QUOTE }], nextLine: line + countLineBreaks(text) };
+/**
+ * Each line as it stands, quotes included. If a quote that was never closed met a later one, there are several lines,
+ * and each was a row: all are named, so that none is lost unseen.
+ */
+function linesAsTheyStand(text: string, separator: Separator, line: number): { rows: Row[]; nextLine: number } {
+  const lines = text.split(LINE_BREAK).slice(0, -1);
+  const nextLine = line + lines.length;
+  const problem = strayQuote(line, nextLine - 1);
+  return {
+    rows: lines.map((cells, index) => ({ line: line + index, cells: cells.split(separator), problem })),
+    nextLine,
+  };
 }
 
 function cellsOf(text: string, separator: Separator): string[][] {

@@ -26,11 +26,9 @@ export const withoutPreamble = (text: string): string => text.replace(PREAMBLE, 
 
 /** The lines with what is quoted taken out. The last one may be cut off, so it says less than none. */
 function wholeLines(head: string): string[] {
-  const lines = head
-    .replace(QUOTED_CELL, '')
-    .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim() !== '');
-  return lines.length > 1 ? lines.slice(0, -1) : lines;
+  const lines = head.replace(QUOTED_CELL, '').split(/\r\n|\r|\n/);
+  const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
+  return whole.filter((line) => line.trim() !== '');
 }
 
 /** Grows with the columns that the header has by this separator, and with the share of lines that have as many. */

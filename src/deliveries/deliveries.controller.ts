@@ -27,6 +27,7 @@ export class DeliveriesController {
     @PageQuery() page: PageRequest,
     @BaseUrl() base: string,
     @QueryText('ticket_id') ticketId?: string,
+    @QueryText('user_id') userId?: string,
     @QueryText('trigger_id') triggerId?: string,
     @QueryText('state') state?: string,
     @QueryText('kind') kind?: string,
@@ -34,6 +35,7 @@ export class DeliveriesController {
   ) {
     const filter = {
       ticketId: readId(ticketId, 'ticket_id'),
+      userId: readId(userId, 'user_id'),
       triggerId: readId(triggerId, 'trigger_id'),
       state: readWord(state, 'state', DELIVERY_STATES),
       kind: readWord(kind, 'kind', DELIVERY_KINDS),

@@ -76,6 +76,7 @@ export class DeliveryReplaysService {
       state: body.state ?? 'failed',
       kinds: body.kind ? [body.kind] : DELIVERY_KINDS.filter((kind) => this.senders.isReady(kind)),
       ticketId: body.ticket_id ?? undefined,
+      userId: body.user_id ?? undefined,
       triggerId: body.trigger_id ?? undefined,
       endpointId: body.webhook_id ? await this.endpoints.idOf(body.webhook_id) : undefined,
     };

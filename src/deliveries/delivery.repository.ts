@@ -5,10 +5,11 @@ import { givenRows, type Insert, paginate, rowsByIds, rowsIn, runPrepared, type 
 import { DeliveryAttemptEntity } from './delivery-attempt.entity';
 import { contextText } from './context-text';
 import { DeliveryContextEntity } from './delivery-context.entity';
-import { DeliveryEntity } from './delivery.entity';
+import { DeliveryEntity, type TicketDelivery } from './delivery.entity';
 import type { DeliveryKind } from './delivery-kind';
 import type { DeliveryState } from './delivery-state';
-import type { Job } from './sender';
+import type { Job, TicketJob } from './sender';
+import type { UserEvent } from './user-event';
 import type { TemplateContext } from '../templates';
 
 export type NewDelivery = Pick<
@@ -17,6 +18,7 @@ export type NewDelivery = Pick<
   | 'kind'
   | 'endpoint_id'
   | 'ticket_id'
+  | 'user_id'
   | 'audit_id'
   | 'trigger_id'
   | 'revision_id'
@@ -30,6 +32,7 @@ export type NewDelivery = Pick<
 
 export interface DeliveryFilter {
   ticketId?: number;
+  userId?: number;
   triggerId?: number;
   state?: DeliveryState;
   kind?: DeliveryKind;
@@ -46,8 +49,8 @@ const SLICE = 500;
 
 @Injectable()
 export class DeliveryRepository {
-  /** What a batch stores: deliveries, and by audit the context of their templates. */
-  inserts(deliveries: NewDelivery[], contexts: Map<number, TemplateContext>): Insert[] {
+  /** What a batch stores: deliveries, and by audit the context of their templates, or the event of a user. */
+  inserts(deliveries: NewDelivery[], contexts: Map<number, TemplateContext | UserEvent>): Insert[] {
     const rows = [...contexts].map(([audit_id, context]) => ({ audit_id, context: contextText(context) }));
     return [
       { table: 'deliveries', rows: deliveries.map(toRow), isSlim: true },
@@ -126,6 +129,8 @@ export class DeliveryRepository {
   }
 
   /** Each with its context; without those whose context is forgotten. */
+  async jobs(tx: Tx, deliveries: TicketDelivery[]): Promise<TicketJob[]>;
+  async jobs(tx: Tx, deliveries: DeliveryEntity[]): Promise<Job[]>;
   async jobs(tx: Tx, deliveries: DeliveryEntity[]): Promise<Job[]> {
     const contexts = await this.contexts(
       tx,
@@ -133,19 +138,21 @@ export class DeliveryRepository {
     );
     return deliveries.flatMap((delivery) => {
       const context = contexts.get(delivery.audit_id);
-      return context ? [{ delivery, context }] : [];
+      return context ? [{ delivery, context } as Job] : [];
     });
   }
 
-  async contexts(tx: Tx, auditIds: number[]): Promise<Map<number, TemplateContext>> {
+  async contexts(tx: Tx, auditIds: number[]): Promise<Map<number, TemplateContext | UserEvent>> {
     const rows = await rowsIn(tx, DeliveryContextEntity, 'audit_id', [...new Set(auditIds)]);
     return new Map(rows.map(({ audit_id, context }) => [audit_id, context]));
   }
 }
 
-function whereOf({ ticketId, triggerId, state, kind, endpointId }: DeliveryFilter): FindOptionsWhere<DeliveryEntity> {
+function whereOf(filter: DeliveryFilter): FindOptionsWhere<DeliveryEntity> {
+  const { ticketId, userId, triggerId, state, kind, endpointId } = filter;
   const where: FindOptionsWhere<DeliveryEntity> = {};
   if (ticketId !== undefined) where.ticket_id = ticketId;
+  if (userId !== undefined) where.user_id = userId;
   if (triggerId !== undefined) where.trigger_id = triggerId;
   if (state !== undefined) where.state = state;
   if (kind !== undefined) where.kind = kind;
@@ -159,6 +166,7 @@ const toRow = (delivery: NewDelivery) => ({
   kind: delivery.kind,
   endpoint_id: delivery.endpoint_id,
   ticket_id: delivery.ticket_id,
+  user_id: delivery.user_id,
   audit_id: delivery.audit_id,
   trigger_id: delivery.trigger_id,
   revision_id: delivery.revision_id,

@@ -21,6 +21,8 @@ export class ForgettingRepository {
         AND (EXISTS (SELECT 1 FROM delivery_contexts WHERE delivery_contexts.audit_id = one.audit_id)
           OR EXISTS (SELECT 1 FROM delivery_attempts WHERE delivery_attempts.delivery_id = one.id))
         AND NOT EXISTS (SELECT 1 FROM deliveries other WHERE other.ticket_id = one.ticket_id
+          AND other.audit_id = one.audit_id AND other.next_attempt_at IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM deliveries other WHERE other.user_id = one.user_id
           AND other.audit_id = one.audit_id AND other.next_attempt_at IS NOT NULL)`;
     return runPrepared(tx, statement, [after, last, before]);
   }

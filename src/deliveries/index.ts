@@ -1,5 +1,5 @@
 export { type DeliveryKind, MAIL_ENDPOINT } from './delivery-kind';
-export type { DeliveryEntity } from './delivery.entity';
+export type { DeliveryEntity, TicketDelivery, UserDelivery } from './delivery.entity';
 export { DeliveryRepository, type NewDelivery } from './delivery.repository';
 export { DeliveriesModule } from './deliveries.module';
 export { DeliveryReplaysService } from './delivery-replays.service';
@@ -8,8 +8,17 @@ export { EndpointNames } from './endpoint-names';
 export { EventSubscribers, type Subscriber } from './event-subscribers';
 export { DeliveryQueue } from './runner/delivery-queue';
 export { idempotencyKeyOf } from './idempotency-key';
-export { LIFECYCLE_EVENTS, type LifecycleEvent, type LifecycleEventType } from './lifecycle-event';
+export {
+  isUserEvent,
+  LIFECYCLE_EVENTS,
+  type LifecycleEventType,
+  type TicketEvent,
+  type TicketEventType,
+  USER_EVENTS,
+  type UserEventType,
+} from './lifecycle-event';
 export { previewPage } from './preview-page';
 export { RelatedDeliveriesRepository } from './related-deliveries.repository';
-export type { Answer, Job, Outcome, Preview, Sender } from './sender';
+export { type Answer, isUserJob, type Job, type Outcome, type Preview, type Sender, type TicketJob } from './sender';
 export { Senders } from './senders';
+export type { PropertyChange, UserEvent, UserEventSource } from './user-event';

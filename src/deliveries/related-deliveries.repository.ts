@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThan } from 'typeorm';
 import { sql, type Tx } from '../persistence';
-import { DeliveryEntity } from './delivery.entity';
+import { DeliveryEntity, type TicketDelivery } from './delivery.entity';
 
 /** In one message, which must stay one that people read. */
 const MOST_MERGED = 20;
@@ -13,7 +13,7 @@ export class RelatedDeliveriesRepository {
    * Takes up into a delivery what waits behind it: later ones of its ticket, recipient, trigger and action that nobody tried yet.
    * Only while it is at its first attempt, so that every attempt sends the same.
    */
-  async merge(tx: Tx, { id, ticket_id, kind, recipient_id, trigger_id, action_index }: DeliveryEntity): Promise<void> {
+  async merge(tx: Tx, { id, ticket_id, kind, recipient_id, trigger_id, action_index }: TicketDelivery): Promise<void> {
     await tx.query(
       sql(
         tx,
@@ -30,14 +30,15 @@ export class RelatedDeliveriesRepository {
   }
 
   /** What was taken up into these, oldest first; what was asked for again since is on its own. */
-  mergedInto(tx: Tx, deliveries: DeliveryEntity[]): Promise<DeliveryEntity[]> {
+  mergedInto(tx: Tx, deliveries: TicketDelivery[]): Promise<TicketDelivery[]> {
     const ticket_id = In([...new Set(deliveries.map((one) => one.ticket_id))]);
     const merged_into = In(deliveries.map(({ id }) => id));
-    return tx.find(DeliveryEntity, { where: { ticket_id, merged_into, state: 'cancelled' }, order: { id: 'ASC' } });
+    const where = { ticket_id, merged_into, state: 'cancelled' as const };
+    return tx.find(DeliveryEntity, { where, order: { id: 'ASC' } }) as Promise<TicketDelivery[]>;
   }
 
   /** What the recipient was sent of the ticket before this: the first, and the last few, oldest first. */
-  async sentBefore(tx: Tx, delivery: DeliveryEntity, last: number): Promise<DeliveryEntity[]> {
+  async sentBefore(tx: Tx, delivery: TicketDelivery, last: number): Promise<DeliveryEntity[]> {
     const { ticket_id, kind, recipient_id } = delivery;
     const where = { ticket_id, kind, recipient_id, state: 'sent' as const, id: LessThan(delivery.id) };
     const latest = await tx.find(DeliveryEntity, { where, order: { id: 'DESC' }, take: last });

@@ -1,13 +1,24 @@
 import type { TemplateContext } from '../templates';
 import type { Tx } from '../persistence';
-import type { DeliveryEntity } from './delivery.entity';
+import type { TicketDelivery, UserDelivery } from './delivery.entity';
 import type { DeliveryKind } from './delivery-kind';
+import type { UserEvent } from './user-event';
 
-/** A delivery with what its templates may name. */
-export interface Job {
-  delivery: DeliveryEntity;
+/** A delivery of a ticket with what its templates may name. */
+export interface TicketJob {
+  delivery: TicketDelivery;
   context: TemplateContext;
 }
+
+/** A delivery of what happened to a user. */
+export interface UserJob {
+  delivery: UserDelivery;
+  context: UserEvent;
+}
+
+export type Job = TicketJob | UserJob;
+
+export const isUserJob = (job: Job): job is UserJob => job.delivery.user_id !== null;
 
 /** What a receiver answered, to be shown with the attempt; bodies are cut to a size worth keeping. */
 export interface Answer {

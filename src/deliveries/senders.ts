@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { toInstant } from '../common/clock';
 import type { DeliveryKind } from './delivery-kind';
 import type { Sender } from './sender';
 
@@ -19,6 +20,11 @@ export class Senders {
 
   isReady(kind: DeliveryKind): boolean {
     return this.senders.get(kind)?.isReady ?? false;
+  }
+
+  /** When a delivery made now is first due; null without a sender: it is kept until somebody asks for it. */
+  firstTryAt(kind: DeliveryKind, now: number): string | null {
+    return this.isReady(kind) ? toInstant(now + this.of(kind).delayMilliseconds) : null;
   }
 
   all(): Sender[] {

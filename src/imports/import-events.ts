@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, type MessageEvent } from '@nestjs/common';
-import { concatMap, distinct, from, map, Observable, Subject, takeUntil, takeWhile, timer } from 'rxjs';
+import { concatMap, distinctUntilChanged, from, map, Observable, Subject, takeUntil, takeWhile, timer } from 'rxjs';
 import type { ImportedRecord, ImportEntity } from './entities/import.entity';
 import { ImportsService } from './imports.service';
 
@@ -23,7 +23,7 @@ export class ImportEvents implements BeforeApplicationShutdown {
     return states.pipe(
       takeUntil(this.stopping),
       takeWhile(({ status }) => AT_WORK.includes(status), true),
-      distinct(({ status, progress_done, progress_total }) => `${status} ${progress_done} ${progress_total}`),
+      distinctUntilChanged((one, next) => placeOf(one) === placeOf(next)),
       map((subject) => ({
         type: AT_WORK.includes(subject.status) ? 'progress' : 'end',
         data: this.imports.wrap(withoutSample(subject), base),
@@ -31,5 +31,8 @@ export class ImportEvents implements BeforeApplicationShutdown {
     );
   }
 }
+
+const placeOf = ({ status, progress_done, progress_total }: ImportEntity): string =>
+  `${status} ${progress_done} ${progress_total}`;
 
 const withoutSample = (subject: ImportEntity): ImportEntity => ({ ...subject, sample: [] });

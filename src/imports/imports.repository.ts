@@ -62,7 +62,7 @@ export class ImportsRepository {
   /** What was found in some rows. */
   async addFindings(tx: Tx, errors: New<ImportErrorEntity>[], verdicts: New<ImportVerdictsEntity>[]): Promise<void> {
     await insertAll(tx, [
-      { table: 'import_errors', rows: errors.map((error) => ({ ...error })) },
+      { table: 'import_errors', rows: errors.map((error) => ({ ...error })), isSlim: true },
       { table: 'import_verdicts', rows: verdicts.map((verdict) => ({ ...verdict })) },
     ]);
   }
@@ -98,7 +98,7 @@ export class ImportsRepository {
 
   async addChanges(tx: Tx, changes: New<ImportChangeEntity>[]): Promise<void> {
     const rows = changes.map(({ before, ...change }) => ({ ...change, before: before && JSON.stringify(before) }));
-    await insertAll(tx, [{ table: 'import_changes', rows }]);
+    await insertAll(tx, [{ table: 'import_changes', rows, isSlim: true }]);
   }
 
   /** The last ones that may be taken back. */

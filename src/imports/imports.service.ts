@@ -13,7 +13,15 @@ import { ImportFiles, type KeptFile } from './import-files';
 import { defaultOptions } from './import-options';
 import { pathOf, toErrorJson, toImportJson, toKeptJson, wrapperOf } from './import.mapper';
 import { ImportsRepository } from './imports.repository';
-import { type ColumnMapping, columnNames, looksLikeData, proposeMapping, readMapping, targetsOf } from './mapping';
+import {
+  type ColumnMapping,
+  columnNames,
+  looksLikeData,
+  proposeMapping,
+  readMapping,
+  type Target,
+  targetsOf,
+} from './mapping';
 import { readOptions } from './read-options';
 import { RecordTypes } from './records/record-types';
 import { headOf } from './head-of';
@@ -54,13 +62,13 @@ export class ImportsService {
   ) {
     const separator = detectSeparator(await headOf(this.files.text(file)));
     const { header } = await this.files.open({ ...file, separator });
-    const { options, mapping } = await this.read(
+    const { options, mapping, targets } = await this.read(
       record,
       header,
       input,
       defaultOptions([...this.types.of(record).matchBy]),
     );
-    const failure = whyNotToPreview(header, mapping, options.match_by, record);
+    const failure = whyNotToPreview({ header, mapping, targets, matchBy: options.match_by, record });
     const now = toInstant(this.clock.now());
     const created = await this.unitOfWork.write(async (tx) => {
       const row = await this.repository.insert(tx, {
@@ -88,8 +96,8 @@ export class ImportsService {
   /** Another mapping or other options: what was previewed counts no more. */
   async change(record: ImportedRecord, actor: Principal, id: number, input: ImportInput, base: string) {
     const { header, options: current, mapping: before } = await this.require(record, id);
-    const { options, mapping } = await this.read(record, header, input, current, before);
-    const failure = whyNotToPreview(header, mapping, options.match_by, record);
+    const { options, mapping, targets } = await this.read(record, header, input, current, before);
+    const failure = whyNotToPreview({ header, mapping, targets, matchBy: options.match_by, record });
     const changed = await this.unitOfWork.write(async (tx) => {
       const subject = await this.lock(tx, record, id);
       if (!CHANGEABLE.includes(subject.status) || (await this.repository.countChanges(tx, id)) > 0) {
@@ -148,6 +156,7 @@ export class ImportsService {
         failure: null,
         progress_done: 0,
         progress_total: changes,
+        progress_since: null,
       } as const;
       return this.proceed(tx, subject, next, actor, 'imports/undo');
     });
@@ -210,7 +219,7 @@ export class ImportsService {
     const given = input.mapping ?? before;
     const mapping = given ? readMapping(given, header, targets, problems) : proposeMapping(header, targets);
     problems.refuse();
-    return { options, mapping };
+    return { options, mapping, targets };
   }
 
   private async promise(tx: Tx, subject: ImportEntity, kind: string, actor: Principal): Promise<ImportEntity> {
@@ -255,8 +264,20 @@ const wrongStatus = ({ status, record }: ImportEntity, verb: string, advice: str
   conflict('WrongStatus', `The ${record} import is ${status}, so it cannot ${verb}: ${advice}`, 'wrong_status');
 
 /** What a change of the mapping can mend. @throws AppError 422 for what only another file can */
-function whyNotToPreview(header: string[], mapping: ColumnMapping[], matchBy: string[], record: string) {
-  if (looksLikeData(header)) {
+function whyNotToPreview({
+  header,
+  mapping,
+  targets,
+  matchBy,
+  record,
+}: {
+  header: string[];
+  mapping: ColumnMapping[];
+  targets: Target[];
+  matchBy: string[];
+  record: string;
+}) {
+  if (looksLikeData(header, targets)) {
     const description =
       'File: its first line must name the columns, and it looks like a row of data: ' +
       `${columnNames(header).slice(0, 3).join(', ')}, …; add a line such as external_id,name,email above it`;

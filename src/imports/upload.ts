@@ -50,7 +50,6 @@ function readField(name: string, value: unknown): unknown {
 
 /** Without a path, which some browsers send, and without what no text column takes. */
 const nameOf = (given: string | undefined): string =>
-  // eslint-disable-next-line no-control-regex
   (
     given
       ?.split(/[\\/]/)

@@ -34,6 +34,7 @@ export const toInvocation = ({ delivery, latest }: Invocation) => ({
   status_code: latest?.answer?.statusCode ?? null,
   latest_completed_at: latest ? completedAt(latest) : null,
   ticket_id: delivery.ticket_id,
+  user_id: delivery.user_id,
   trigger_id: delivery.trigger_id,
   event: delivery.event,
   attempts: delivery.attempts,

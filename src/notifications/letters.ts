@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { byId } from '../common/by-id';
-import { type DeliveryEntity, DeliveryRepository, type Job, RelatedDeliveriesRepository } from '../deliveries';
+import {
+  type DeliveryEntity,
+  DeliveryRepository,
+  RelatedDeliveriesRepository,
+  type TicketDelivery,
+  type TicketJob,
+} from '../deliveries';
 import type { Tx } from '../persistence';
 import type { MessageTemplates, TemplateContext } from '../templates';
 import { TicketComments } from '../tickets';
@@ -9,14 +15,14 @@ import { ActionTemplates } from './action-templates';
 
 /** What one write has to say. */
 export interface Part {
-  delivery: DeliveryEntity;
+  delivery: TicketDelivery;
   context: TemplateContext;
   templates: MessageTemplates;
 }
 
 /** Everything that one mail is made of. */
 export interface Letter {
-  delivery: DeliveryEntity;
+  delivery: TicketDelivery;
   /** Oldest first: the delivery's own, and those that were merged into it. */
   parts: Part[];
   /** Undefined when there is no such user any more. */
@@ -40,7 +46,7 @@ export class Letters {
   ) {}
 
   /** By delivery id. */
-  async read(tx: Tx, jobs: Job[]): Promise<Map<number, Letter>> {
+  async read(tx: Tx, jobs: TicketJob[]): Promise<Map<number, Letter>> {
     const merged = await this.mergedInto(tx, jobs);
     const parts = await this.parts(tx, [...jobs, ...merged]);
     const people = await this.recipients(tx, jobs);
@@ -58,7 +64,7 @@ export class Letters {
   }
 
   /** Each with its templates, and with the ticket's comments where they name them. */
-  async parts(tx: Tx, jobs: Job[]): Promise<Part[]> {
+  async parts(tx: Tx, jobs: TicketJob[]): Promise<Part[]> {
     const templates = await this.templates.messages(
       tx,
       jobs.map(({ delivery }) => delivery),
@@ -76,12 +82,12 @@ export class Letters {
   }
 
   /** By user id. */
-  async recipients(tx: Tx, jobs: Job[]): Promise<Map<number, UserEntity>> {
+  async recipients(tx: Tx, jobs: TicketJob[]): Promise<Map<number, UserEntity>> {
     const ids = jobs.map(({ delivery }) => delivery.recipient_id);
     return byId(await this.users.findByIds(tx, [...new Set(ids)]));
   }
 
-  private async mergedInto(tx: Tx, jobs: Job[]): Promise<Job[]> {
+  private async mergedInto(tx: Tx, jobs: TicketJob[]): Promise<TicketJob[]> {
     const merged = await this.related.mergedInto(
       tx,
       jobs.map(({ delivery }) => delivery),

@@ -9,6 +9,7 @@ import {
   RelatedDeliveriesRepository,
   type Sender,
   Senders,
+  type TicketJob,
 } from '../deliveries';
 import { type Tx, UnitOfWork } from '../persistence';
 import { type Audience, type Mail, TemplateRenderer } from '../templates';
@@ -21,7 +22,7 @@ import { MAIL_CONNECTIONS, MailTransport } from './mail-transport';
 import { mergedMail } from './merged-mail';
 import { renderFailure } from './render-failure';
 
-/** Sends notifications to people by e-mail. */
+/** Sends notifications to people by e-mail: of tickets, all of them. */
 @Injectable()
 export class MailSender implements Sender, OnModuleInit {
   readonly kind = 'email';
@@ -53,13 +54,13 @@ export class MailSender implements Sender, OnModuleInit {
     this.senders.register(this);
   }
 
-  async prepare(tx: Tx, jobs: Job[]): Promise<(job: Job) => Promise<Outcome>> {
+  async prepare(tx: Tx, jobs: TicketJob[]): Promise<(job: Job) => Promise<Outcome>> {
     await this.merge(jobs);
     const letters = await this.letters.read(tx, jobs);
     return async ({ delivery }) => this.send(letters.get(delivery.id)!);
   }
 
-  async preview(tx: Tx, jobs: Job[], base: string): Promise<Map<number, Preview>> {
+  async preview(tx: Tx, jobs: TicketJob[], base: string): Promise<Map<number, Preview>> {
     const parts = await this.letters.parts(tx, jobs);
     const people = await this.letters.recipients(tx, jobs);
     return previewPage(parts, ({ delivery: { recipient_id }, templates, context }) =>
@@ -68,7 +69,7 @@ export class MailSender implements Sender, OnModuleInit {
   }
 
   /** Before anything of these was sent: what is sent once never changes. */
-  private async merge(jobs: Job[]): Promise<void> {
+  private async merge(jobs: TicketJob[]): Promise<void> {
     if (this.delayMilliseconds === 0) return;
     const first = jobs.filter(({ delivery }) => delivery.attempts === 1 && delivery.merged_into === null);
     if (first.length === 0) return;

@@ -3,6 +3,7 @@ import { Clock } from '../common/clock';
 import { Config } from '../common/config';
 import {
   type DeliveryEntity,
+  isUserJob,
   type Job,
   type Outcome,
   type Preview,
@@ -22,8 +23,9 @@ import {
   type WebhookEntity,
 } from '../webhooks';
 import { ActionTemplates } from './action-templates';
-import { eventBody } from './event-body';
+import { ticketEventBody } from './ticket-event-body';
 import { renderFailure } from './render-failure';
+import { userEventBody } from './user-event-body';
 import { outcomeOf } from './webhook-outcome';
 
 /** What several deliveries share: values of their actions by delivery id, titles of the triggers that fired. */
@@ -115,13 +117,10 @@ export class WebhookSender implements Sender, OnModuleInit {
   }
 
   /** @throws Error where the action's templates cannot be filled in. Of a webhook that is gone, the action says what it took. */
-  private body(
-    { delivery, context }: Job,
-    format: BodyFormat | undefined,
-    { values, titles }: Contents,
-    baseUrl: string,
-  ): RenderedBody {
-    if (delivery.event !== null) return eventBody(delivery, context, titles.get(revisionOf(delivery)) ?? null);
+  private body(job: Job, format: BodyFormat | undefined, { values, titles }: Contents, baseUrl: string): RenderedBody {
+    if (isUserJob(job)) return userEventBody(job.delivery, job.context);
+    const { delivery, context } = job;
+    if (delivery.event !== null) return ticketEventBody(delivery, context, titles.get(revisionOf(delivery)) ?? null);
     const [, body] = values.get(delivery.id) as [string, string | PairTemplates];
     return this.bodies.render(body, format ?? (typeof body === 'string' ? 'json' : 'pairs'), context, baseUrl);
   }

@@ -22,3 +22,9 @@ export function onConflict({ table, rows, replaceOn: key, add = [] }: Insert): s
     .map((column) => `"${column}" = ${add.includes(column) ? `"${table}"."${column}" + ` : ''}excluded."${column}"`);
   return ` ON CONFLICT (${key.map((column) => `"${column}"`).join(', ')}) DO UPDATE SET ${set.join(', ')}`;
 }
+
+/** New rows without the columns in which none has a value: what is not bound costs nothing. */
+export function withoutEmptyColumns(rows: Row[]): Row[] {
+  const filled = Object.keys(rows[0] ?? {}).filter((column) => rows.some((row) => row[column] !== null));
+  return rows.map((row) => Object.fromEntries(filled.map((column) => [column, row[column]!])));
+}

@@ -9,7 +9,7 @@ interface Options {
 }
 
 /** Values per statement, so that few distinct texts are prepared. A short list repeats its last value. */
-const SIZES = [1, 4, 16, 64];
+const SIZES = [1, 4, 16, 64, 512];
 
 /**
  * Rows by id on the write path, in the order of their ids: whole and plain, by statements prepared once. TypeORM's own finder

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequireAccess } from '../common/access';
+import { CurrentUser, type Principal, RequireAccess } from '../common/access';
 import { BaseUrl, IdParam } from '../common/http';
 import { PageQuery, type PageRequest } from '../common/pagination';
 import { requireWrapped, ValidBody } from '../common/validation';
@@ -26,28 +26,34 @@ export class GroupMembershipsOfUserController {
   @Post()
   @RequireAccess('admin')
   async create(
+    @CurrentUser() actor: Principal,
     @IdParam('userId') userId: number,
     @ValidBody(GroupMembershipBody) body: GroupMembershipBody,
     @BaseUrl() base: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const input = requireWrapped(body.group_membership, 'group_membership');
-    const created = await this.memberships.create({ ...input, user_id: userId }, base);
+    const created = await this.memberships.create(actor, { ...input, user_id: userId }, base);
     void reply.header('location', created.group_membership.url);
     return created;
   }
 
   @Put(':id/make_default')
   @RequireAccess('admin')
-  makeDefault(@IdParam('userId') userId: number, @IdParam() id: number, @BaseUrl() base: string) {
-    return this.memberships.makeDefault(userId, id, base);
+  makeDefault(
+    @CurrentUser() actor: Principal,
+    @IdParam('userId') userId: number,
+    @IdParam() id: number,
+    @BaseUrl() base: string,
+  ) {
+    return this.memberships.makeDefault(actor, userId, id, base);
   }
 
   @Delete(':id')
   @RequireAccess('admin')
   @HttpCode(204)
-  remove(@IdParam('userId') userId: number, @IdParam() id: number) {
-    return this.memberships.remove(id, userId);
+  remove(@CurrentUser() actor: Principal, @IdParam('userId') userId: number, @IdParam() id: number) {
+    return this.memberships.remove(actor, id, userId);
   }
 }
 

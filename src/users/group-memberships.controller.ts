@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequireAccess } from '../common/access';
+import { CurrentUser, type Principal, RequireAccess } from '../common/access';
 import { BaseUrl, IdParam } from '../common/http';
 import { PageQuery, type PageRequest } from '../common/pagination';
 import { requireWrapped, ValidBody } from '../common/validation';
@@ -31,11 +31,13 @@ export class GroupMembershipsController {
   @Post()
   @RequireAccess('admin')
   async create(
+    @CurrentUser() actor: Principal,
     @ValidBody(GroupMembershipBody) body: GroupMembershipBody,
     @BaseUrl() base: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const created = await this.memberships.create(requireWrapped(body.group_membership, 'group_membership'), base);
+    const input = requireWrapped(body.group_membership, 'group_membership');
+    const created = await this.memberships.create(actor, input, base);
     void reply.header('location', created.group_membership.url);
     return created;
   }
@@ -43,7 +45,7 @@ export class GroupMembershipsController {
   @Delete(':id')
   @RequireAccess('admin')
   @HttpCode(204)
-  remove(@IdParam() id: number) {
-    return this.memberships.remove(id);
+  remove(@CurrentUser() actor: Principal, @IdParam() id: number) {
+    return this.memberships.remove(actor, id);
   }
 }

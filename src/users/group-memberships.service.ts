@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hasAccess } from '../common/access';
+import { hasAccess, type Principal } from '../common/access';
 import { type AppError, notFound, problem, Problems, recordInvalid } from '../common/errors';
 import { mapPage, type PageRequest, toEnvelope } from '../common/pagination';
 import {
@@ -12,6 +12,8 @@ import {
 import { type Tx, UnitOfWork, violatedUnique } from '../persistence';
 import type { GroupMembershipInput } from './dto/membership.dto';
 import { UserDirectory } from './user-directory';
+import { UserEvents } from './user-events';
+import type { UserEntity } from './user.entity';
 import { UserGroups } from './user-groups';
 import { UsersRepository } from './users.repository';
 
@@ -25,6 +27,7 @@ export class GroupMembershipsService {
     private readonly groups: GroupDirectory,
     private readonly userGroups: UserGroups,
     private readonly directory: UserDirectory,
+    private readonly events: UserEvents,
   ) {}
 
   async list(filter: GroupMembershipFilter, request: PageRequest, base: string) {
@@ -40,9 +43,9 @@ export class GroupMembershipsService {
     return { group_membership: toGroupMembershipJson(base)(membership) };
   }
 
-  async create(input: GroupMembershipInput, base: string) {
+  async create(actor: Principal, input: GroupMembershipInput, base: string) {
     const membership = await this.unitOfWork
-      .write((tx) => this.join(tx, input))
+      .write((tx) => this.join(tx, actor, input))
       .catch((error: unknown) => {
         throw this.refusal(error, input) ?? error;
       });
@@ -51,28 +54,29 @@ export class GroupMembershipsService {
   }
 
   /** Answers all memberships of the user, as Zendesk does. */
-  async makeDefault(userId: number, id: number, base: string) {
+  async makeDefault(actor: Principal, userId: number, id: number, base: string) {
     const all = await this.unitOfWork.write(async (tx) => {
-      await this.users.lockById(tx, userId);
-      await this.userGroups.makeDefault(tx, await this.require(tx, id, userId));
+      const user = await this.holdUser(tx, userId);
+      const membership = await this.require(tx, id, userId);
+      await this.publishAfter(tx, actor, user, () => this.userGroups.makeDefault(tx, membership));
       return this.repository.findOfUser(tx, userId);
     });
     await this.directory.changed(userId);
     return { group_memberships: all.map(toGroupMembershipJson(base)) };
   }
 
-  async remove(id: number, userId?: number): Promise<void> {
-    const membership = await this.unitOfWork.write((tx) => this.leave(tx, id, userId));
+  async remove(actor: Principal, id: number, userId?: number): Promise<void> {
+    const membership = await this.unitOfWork.write((tx) => this.leave(tx, actor, id, userId));
     await this.changed(membership.user_id);
   }
 
   /** Inside the caller's transaction, who calls `changed` with its user after the commit. */
-  async leave(tx: Tx, id: number, userId?: number): Promise<GroupMembershipEntity> {
+  async leave(tx: Tx, actor: Principal, id: number, userId?: number): Promise<GroupMembershipEntity> {
     const { user_id } = await this.require(tx, id, userId);
-    await this.users.lockById(tx, user_id);
+    const user = await this.holdUser(tx, user_id);
     // Read again under the lock: the default may have moved meanwhile.
     const found = await this.require(tx, id, user_id);
-    await this.userGroups.leave(tx, found);
+    await this.publishAfter(tx, actor, user, () => this.userGroups.leave(tx, found));
     return found;
   }
 
@@ -86,10 +90,10 @@ export class GroupMembershipsService {
   }
 
   /** Inside the caller's transaction, who calls `changed` with its user after the commit. */
-  async join(tx: Tx, input: GroupMembershipInput): Promise<GroupMembershipEntity> {
+  async join(tx: Tx, actor: Principal, input: GroupMembershipInput): Promise<GroupMembershipEntity> {
     const { user_id: userId, group_id: groupId } = input;
     const problems = new Problems();
-    const user = userId ? await this.users.lockById(tx, userId) : null;
+    const user = userId ? await this.holdUser(tx, userId) : null;
     const group = groupId ? await this.groups.hold(tx, groupId) : undefined;
     if (!user) problems.add('user_id', problem('InvalidValue', `User: there is no user with id ${userId ?? 'null'}`));
     else if (!hasAccess(user, 'agent')) {
@@ -100,7 +104,17 @@ export class GroupMembershipsService {
     if (user && group && (await this.repository.find(tx, user.id, group.id)))
       problems.add('user_id', heldAlready(input));
     problems.refuse();
-    return this.userGroups.join(tx, user!.id, group!.id, input.default === true);
+    const isDefault = input.default === true;
+    return this.publishAfter(tx, actor, user, () => this.userGroups.join(tx, user!.id, group!.id, isDefault));
+  }
+
+  private async holdUser(tx: Tx, userId: number): Promise<UserEntity | null> {
+    await this.events.hold(tx);
+    return this.users.lockById(tx, userId);
+  }
+
+  private publishAfter<T>(tx: Tx, actor: Principal, user: UserEntity | null, work: () => Promise<T>): Promise<T> {
+    return user ? this.events.publishAfter(tx, user, { via: 'api', author: actor }, work) : work();
   }
 
   private async require(tx: Tx, id: number, userId: number | undefined): Promise<GroupMembershipEntity> {

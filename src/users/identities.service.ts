@@ -10,6 +10,7 @@ import { IdentitiesRepository } from './identities.repository';
 import type { IdentityEntity } from './identity.entity';
 import { requireMayEdit } from './roles';
 import { UserDirectory } from './user-directory';
+import { UserEvents } from './user-events';
 import { UserIdentities } from './user-identities';
 import { takenMeanwhile, UserWriter } from './user-writer';
 import { toIdentityJson } from './users.mapper';
@@ -25,6 +26,7 @@ export class IdentitiesService {
     private readonly identities: UserIdentities,
     private readonly writer: UserWriter,
     private readonly directory: UserDirectory,
+    private readonly events: UserEvents,
     private readonly clock: Clock,
   ) {}
 
@@ -97,8 +99,9 @@ export class IdentitiesService {
     const result = await this.unitOfWork
       .write(async (tx) => {
         await this.identities.claim(tx, email);
-        requireMayEdit(actor, await this.writer.require(tx, userId));
-        return work(tx);
+        const user = await this.writer.require(tx, userId);
+        requireMayEdit(actor, user);
+        return this.events.publishAfter(tx, user, { via: 'api', author: actor }, () => work(tx));
       })
       .catch((error: unknown) => {
         throw takenMeanwhile(error, { email }) ?? error;

@@ -9,6 +9,7 @@ export { userEntities } from './entities';
 export { UserEntity } from './user.entity';
 export { storedId, unstoredUser } from './unstored-user';
 export { type NewEndUser, type Person, UserDirectory } from './user-directory';
+export { type UserChange, UserEvents } from './user-events';
 export { UserRelated } from './user-related';
 export { UsersModule } from './users.module';
 export { type PlannedUser, UserBatch } from './user-batch';

@@ -13,6 +13,8 @@ import { UsersRepository } from './users.repository';
 /** What is stored of that which requests about users name. */
 export interface Known {
   fields: OwnerFields;
+  /** The address that is given, undefined when it is none. */
+  emailOf(given: string | null | undefined): string | undefined;
   /** Whose address this is, in any case. */
   ownerOf(email: string): UserEntity | undefined;
   byExternalId(externalId: string): UserEntity | undefined;
@@ -33,7 +35,8 @@ export class KnownToUsers {
   /** What is answered stays so until the transaction ends. Held in this order by every writer: fields, addresses, then users. */
   async load(tx: Tx, inputs: UserInput[]): Promise<Known> {
     const fields = await this.fields.of('user', tx);
-    const emails = inputs.flatMap(({ email }) => readEmail(email, new Problems()) ?? []).map(fold);
+    const addresses = new Map(inputs.map(({ email }) => [email, readEmail(email, new Problems())]));
+    const emails = [...addresses.values()].flatMap((email) => (email === undefined ? [] : fold(email)));
     await this.identities.claim(tx, emails);
     const owners = await this.identities.findUsersByValue(tx, emails);
     const externalIds = inputs.flatMap(({ external_id: id }) => (id ? [fold(id)] : []));
@@ -42,6 +45,7 @@ export class KnownToUsers {
     const organizations = await this.organizationIds(tx, inputs);
     return {
       fields,
+      emailOf: (given) => addresses.get(given),
       ownerOf: (email) => owners.get(fold(email)),
       byExternalId: (externalId) => byExternalId.get(fold(externalId)),
       organizationId: (wanted) => organizations.get(organizationKey(wanted)),

@@ -12,6 +12,8 @@ import {
 } from './organization-memberships.repository';
 import { requireMayEdit } from './roles';
 import { UserDirectory } from './user-directory';
+import { UserEvents } from './user-events';
+import type { UserEntity } from './user.entity';
 import { UserOrganizations } from './user-organizations';
 import { UserWriter } from './user-writer';
 import { toOrganizationMembershipJson } from './users.mapper';
@@ -28,6 +30,7 @@ export class OrganizationMembershipsService {
     private readonly organizations: OrganizationDirectory,
     private readonly userOrganizations: UserOrganizations,
     private readonly directory: UserDirectory,
+    private readonly events: UserEvents,
   ) {}
 
   async list(filter: OrganizationMembershipFilter, request: PageRequest, base: string) {
@@ -71,9 +74,9 @@ export class OrganizationMembershipsService {
   /** Inside the caller's transaction, who calls `changed` with its user after the commit. */
   async leave(tx: Tx, actor: Principal, id: number): Promise<OrganizationMembershipEntity> {
     const { user_id } = await this.require(tx, id, undefined);
-    requireMayEdit(actor, await this.writer.require(tx, user_id));
+    const user = await this.requireEditable(tx, actor, user_id);
     const membership = await this.require(tx, id, user_id);
-    await this.userOrganizations.leave(tx, membership);
+    await this.publishAfter(tx, actor, user, () => this.userOrganizations.leave(tx, membership));
     return membership;
   }
 
@@ -94,8 +97,9 @@ export class OrganizationMembershipsService {
   ): Promise<T> {
     const { user_id } = await this.unitOfWork.read((tx) => this.require(tx, id, userId));
     const result = await this.unitOfWork.write(async (tx) => {
-      requireMayEdit(actor, await this.writer.require(tx, user_id));
-      return work(tx, await this.require(tx, id, user_id));
+      const user = await this.requireEditable(tx, actor, user_id);
+      const membership = await this.require(tx, id, user_id);
+      return this.publishAfter(tx, actor, user, () => work(tx, membership));
     });
     await this.directory.changed(user_id);
     return result;
@@ -105,6 +109,7 @@ export class OrganizationMembershipsService {
   async join(tx: Tx, actor: Principal, input: OrganizationMembershipInput) {
     const { user_id: userId, organization_id: organizationId } = input;
     const problems = new Problems();
+    await this.events.hold(tx);
     const user = userId ? await this.users.lockById(tx, userId) : null;
     if (user) requireMayEdit(actor, user);
     else problems.add('user_id', problem('InvalidValue', `User: there is no user with id ${userId ?? 'null'}`));
@@ -116,7 +121,20 @@ export class OrganizationMembershipsService {
       problems.add('user_id', heldAlready(input));
     }
     problems.refuse();
-    return this.userOrganizations.join(tx, user!.id, organization!.id, input.default === true);
+    const isDefault = input.default === true;
+    return this.publishAfter(tx, actor, user!, () =>
+      this.userOrganizations.join(tx, user!.id, organization!.id, isDefault),
+    );
+  }
+
+  private async requireEditable(tx: Tx, actor: Principal, userId: number): Promise<UserEntity> {
+    const user = await this.writer.require(tx, userId);
+    requireMayEdit(actor, user);
+    return user;
+  }
+
+  private publishAfter<T>(tx: Tx, actor: Principal, user: UserEntity, work: () => Promise<T>): Promise<T> {
+    return this.events.publishAfter(tx, user, { via: 'api', author: actor }, work);
   }
 
   private async require(tx: Tx, id: number, userId: number | undefined): Promise<OrganizationMembershipEntity> {

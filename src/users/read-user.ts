@@ -59,8 +59,8 @@ export function readUser(
 }
 
 function readNewEmail(input: UserInput, user: UserEntity | null, known: Known, problems: Problems): string | undefined {
-  const email = readEmail(input.email, problems);
-  if (email === undefined) return undefined;
+  const email = known.emailOf(input.email);
+  if (email === undefined) return readEmail(input.email, problems);
   const owner = known.ownerOf(email);
   if (owner && owner.id !== user?.id) problems.add('email', emailTaken(email));
   return owner ? undefined : email;

@@ -1,9 +1,9 @@
 import type { Principal } from '../common/access';
-import { type ErrorDetail, notFound, problem, Problems } from '../common/errors';
+import { type ErrorDetail, notFound, problem, type Problems } from '../common/errors';
 import { fold } from '../common/fold';
 import { type ValueSource, withoutStored } from '../stored-values';
 import type { UserInput } from './dto/user.dto';
-import { emailTaken, readEmail } from './email';
+import { emailTaken } from './email';
 import type { Known } from './known-to-users';
 import { newUser } from './new-user';
 import { readUser, type UserChanges } from './read-user';
@@ -37,12 +37,16 @@ export class UserBatch {
 
   constructor(
     private readonly known: Known,
-    private readonly by: { actor: Principal; source: ValueSource; now: string },
+    private readonly by: { actor: Principal; source: ValueSource; isTold: boolean; now: string },
   ) {}
+
+  get isTold(): boolean {
+    return this.by.isTold;
+  }
 
   /** By external id, then by e-mail, or by what of them `matchBy` lists. */
   match(input: UserInput, matchBy: readonly string[]): MatchedUser {
-    const email = readEmail(input.email, new Problems());
+    const email = this.known.emailOf(input.email);
     const byId = input.external_id ? this.known.byExternalId(input.external_id) : undefined;
     const byEmail = email === undefined ? undefined : this.known.ownerOf(email);
     const candidates = { external_id: byId, email: byEmail };

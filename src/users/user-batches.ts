@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
-import { insertAll, nextIds, rowsByIds, type Tx } from '../persistence';
+import { insertAll, isSnapshot, nextIds, withoutEmptyColumns, rowsByIds, type Tx } from '../persistence';
 import { LookupTargets, type ValueSource } from '../stored-values';
 import type { UserInput } from './dto/user.dto';
 import { KnownToUsers } from './known-to-users';
 import { newIdentity } from './new-user';
 import { type PlannedUser, UserBatch } from './user-batch';
 import { UserDirectory } from './user-directory';
+import { UserEvents } from './user-events';
 import { UserEntity } from './user.entity';
 import { UserIdentities } from './user-identities';
 import { UserOrganizations } from './user-organizations';
@@ -39,15 +40,22 @@ export class UserBatches {
     private readonly identities: UserIdentities,
     private readonly organizations: UserOrganizations,
     private readonly directory: UserDirectory,
+    private readonly events: UserEvents,
     private readonly clock: Clock,
   ) {}
 
-  async open(tx: Tx, inputs: UserInput[], by: { actor: Principal; source: ValueSource }): Promise<UserBatch> {
+  /** `isTold`: whether webhooks will hear of it. */
+  async open(
+    tx: Tx,
+    inputs: UserInput[],
+    by: { actor: Principal; source: ValueSource; isTold: boolean },
+  ): Promise<UserBatch> {
     return new UserBatch(await this.known.load(tx, inputs), { ...by, now: this.now() });
   }
 
   /** Reads the users that are to be changed once more, held until the transaction ends. */
   async hold(tx: Tx, batch: UserBatch, ids: number[]): Promise<void> {
+    if (batch.isTold && !isSnapshot(tx)) await this.events.hold(tx);
     const users = await rowsByIds(tx, UserEntity, ids, { lock: true });
     batch.held = new Map(users.filter(({ active }) => active).map((user) => [user.id, user]));
   }
@@ -66,9 +74,10 @@ export class UserBatches {
     const rows = stored.map(({ after }) => toRow(after));
     const created = stored.filter(({ before }) => !before).map(({ after }) => after);
     await insertAll(tx, [
-      { table: 'users', rows, replaceOn: ['id'] },
-      { table: 'user_identities', rows: created.flatMap((user) => identityOf(user, now)) },
-      { table: 'organization_memberships', rows: created.flatMap((user) => membershipOf(user, now)) },
+      { table: 'users', rows: withoutEmptyColumns(rows.filter((_row, at) => !stored[at]!.before)) },
+      { table: 'users', rows: rows.filter((_row, at) => stored[at]!.before), replaceOn: ['id'] },
+      { table: 'user_identities', rows: created.flatMap((user) => identityOf(user, now)), isSlim: true },
+      { table: 'organization_memberships', rows: created.flatMap((user) => membershipOf(user, now)), isSlim: true },
     ]);
     return stored.map(({ before, after, addedEmail, organizationId }, at) => ({
       id: after.id,
@@ -80,6 +89,12 @@ export class UserBatches {
       },
       digest: digestOf(rows[at]!),
     }));
+  }
+
+  /** Tells webhooks what `store` did with what was planned. */
+  publish(tx: Tx, actor: Principal, planned: PlannedUser[], changes: UserChangeRecord[]): Promise<void> {
+    const told = planned.map(({ before, after }, at) => ({ before, after: { ...after, id: changes[at]!.id } }));
+    return this.events.publish(tx, told, { via: 'import', author: actor });
   }
 
   /** After the commit. */

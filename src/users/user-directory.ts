@@ -9,6 +9,7 @@ import { type FieldValue, localeOfId } from '../rules';
 import { mergeValues, retag, sourcesAfter } from '../stored-values';
 import { IdentitiesRepository } from './identities.repository';
 import { newIdentity, newUser } from './new-user';
+import { UserEvents } from './user-events';
 import type { UserEntity } from './user.entity';
 import { UsersRepository } from './users.repository';
 
@@ -38,6 +39,7 @@ export class UserDirectory {
     private readonly users: UsersRepository,
     private readonly identities: IdentitiesRepository,
     private readonly fields: FieldDirectory,
+    private readonly events: UserEvents,
     private readonly clock: Clock,
   ) {}
 
@@ -92,6 +94,8 @@ export class UserDirectory {
       row.email === null ? [] : [{ ...newIdentity(row.id, row.email, now), is_primary: true }],
     );
     await this.identities.insertMany(tx, identities);
+    const made = rows.map((after) => ({ before: null, after }));
+    await this.events.publish(tx, made, { via: 'ticket', author: null });
     return places.map((place) => (typeof place === 'number' ? rows[place]! : place));
   }
 
@@ -122,14 +126,17 @@ export class UserDirectory {
     const fields = await this.fields.of('user', tx);
     const user = await this.users.lockById(tx, userId);
     if (!user) return;
-    const after = mergeValues(user.user_fields, values);
-    await this.users.update(tx, userId, {
-      user_fields: after,
-      user_field_sources: sourcesAfter(user.user_field_sources, user.user_fields, after, 'trigger'),
-      tags: retag(fields.all, user.tags, user.user_fields, after),
+    const merged = mergeValues(user.user_fields, values);
+    const changes = {
+      user_fields: merged,
+      user_field_sources: sourcesAfter(user.user_field_sources, user.user_fields, merged, 'trigger'),
+      tags: retag(fields.all, user.tags, user.user_fields, merged),
       locale: locale ?? user.locale,
       updated_at: toInstant(this.clock.now()),
-    });
+    };
+    await this.users.update(tx, userId, changes);
+    const after = { ...user, ...changes };
+    await this.events.publish(tx, [{ before: user, after }], { via: 'trigger', author: null });
   }
 
   /** Active users with access manager. */

@@ -5,6 +5,7 @@ import type { Removal } from '../common/http';
 import type { Tx } from '../persistence';
 import { requireMayRemove } from './roles';
 import { UserDirectory } from './user-directory';
+import { UserEvents } from './user-events';
 import type { UserEntity } from './user.entity';
 import { UserGroups } from './user-groups';
 import { UserIdentities } from './user-identities';
@@ -22,6 +23,7 @@ export class UserRemover {
     private readonly organizations: UserOrganizations,
     private readonly groups: UserGroups,
     private readonly directory: UserDirectory,
+    private readonly events: UserEvents,
     private readonly clock: Clock,
   ) {}
 
@@ -41,6 +43,8 @@ export class UserRemover {
       updated_at: toInstant(this.clock.now()),
     };
     await this.users.update(tx, id, changes);
-    return { ...user, ...changes };
+    const after = { ...user, ...changes };
+    await this.events.publish(tx, [{ before: user, after }], { via: 'api', author: actor });
+    return after;
   }
 }

@@ -6,6 +6,7 @@ import { UnitOfWork } from '../persistence';
 import { changeTags, readTagsBody, type TagChange } from '../stored-values';
 import { requireMayEdit } from './roles';
 import { UserDirectory } from './user-directory';
+import { UserEvents } from './user-events';
 import { UserWriter } from './user-writer';
 import { UsersRepository } from './users.repository';
 
@@ -16,6 +17,7 @@ export class UserTagsService {
     private readonly users: UsersRepository,
     private readonly writer: UserWriter,
     private readonly directory: UserDirectory,
+    private readonly events: UserEvents,
     private readonly clock: Clock,
   ) {}
 
@@ -32,9 +34,11 @@ export class UserTagsService {
       const user = await this.writer.require(tx, id);
       requireMayEdit(actor, user);
       problems.refuse();
-      const next = changeTags(user.tags, given, change);
-      await this.users.update(tx, id, { tags: next, updated_at: toInstant(this.clock.now()) });
-      return next;
+      const changes = { tags: changeTags(user.tags, given, change), updated_at: toInstant(this.clock.now()) };
+      await this.users.update(tx, id, changes);
+      const after = { ...user, ...changes };
+      await this.events.publish(tx, [{ before: user, after }], { via: 'api', author: actor });
+      return changes.tags;
     });
     await this.directory.changed(id);
     return { tags };

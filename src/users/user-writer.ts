@@ -13,6 +13,7 @@ import { newUser } from './new-user';
 import { externalIdTaken, readUser, type UserChanges } from './read-user';
 import { requireMayEdit } from './roles';
 import { UserDirectory } from './user-directory';
+import { UserEvents } from './user-events';
 import type { UserEntity } from './user.entity';
 import { UserGroups } from './user-groups';
 import { UserIdentities } from './user-identities';
@@ -36,19 +37,24 @@ export class UserWriter {
     private readonly memberships: GroupMembershipsRepository,
     private readonly lookups: LookupTargets,
     private readonly directory: UserDirectory,
+    private readonly events: UserEvents,
     private readonly clock: Clock,
   ) {}
 
   async insert(tx: Tx, actor: Principal, input: UserInput): Promise<UserEntity> {
     const known = await this.known.load(tx, [input]);
+    await this.events.hold(tx);
     const changes = await this.read(tx, actor, { ...input, name: input.name ?? null }, null, known);
     const now = toInstant(this.clock.now());
     const { id } = await this.users.insert(tx, { ...newUser('', now), ...changes.columns });
-    return this.store(tx, id, changes);
+    const user = await this.store(tx, id, changes);
+    await this.events.publish(tx, [{ before: null, after: user }], { via: 'api', author: actor });
+    return user;
   }
 
   /** `removal`: what becomes of the triggers that use an agent who is made an end user. */
   async update(tx: Tx, actor: Principal, id: number, input: UserInput, removal: Removal): Promise<UserEntity> {
+    // Held in this order by every writer: fields, addresses, ids of what is told, the user.
     const known = await this.known.load(tx, [input]);
     const user = await this.require(tx, id);
     requireMayEdit(actor, user);
@@ -57,11 +63,14 @@ export class UserWriter {
     if (isDemoted) await this.directory.demoting(tx, id, removal);
     await this.users.update(tx, id, { ...changes.columns, updated_at: toInstant(this.clock.now()) });
     if (isDemoted) await this.leaveGroups(tx, id);
-    return this.store(tx, id, changes);
+    const after = await this.store(tx, id, changes);
+    await this.events.publish(tx, [{ before: user, after }], { via: 'api', author: actor });
+    return after;
   }
 
   /** Active, and nobody else changes it until the transaction ends. */
   async require(tx: Tx, id: number): Promise<UserEntity> {
+    await this.events.hold(tx);
     const user = await this.users.lockById(tx, id);
     if (!user) throw notFound();
     return user;

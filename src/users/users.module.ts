@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CustomFieldsModule } from '../custom-fields';
+import { DeliveriesModule } from '../deliveries';
 import { GroupDirectory, GroupsModule } from '../groups';
 import { OrganizationDirectory, OrganizationsModule } from '../organizations';
 import { LookupTargets, StoredValuesModule, ValueKeeper } from '../stored-values';
@@ -24,6 +25,7 @@ import { OrganizationMembershipsRepository } from './organization-memberships.re
 import { OrganizationMembershipsService } from './organization-memberships.service';
 import { UserBatches } from './user-batches';
 import { UserDirectory } from './user-directory';
+import { UserEvents } from './user-events';
 import { UserGroups } from './user-groups';
 import { UserIdentities } from './user-identities';
 import { UserOrganizations } from './user-organizations';
@@ -44,7 +46,7 @@ import { UsersService } from './users.service';
 
 /** People, end users and staff: their addresses, and the groups and organizations they belong to. */
 @Module({
-  imports: [CustomFieldsModule, GroupsModule, OrganizationsModule, StoredValuesModule],
+  imports: [CustomFieldsModule, DeliveriesModule, GroupsModule, OrganizationsModule, StoredValuesModule],
   controllers: [
     UsersController,
     UserSearchController,
@@ -64,6 +66,7 @@ import { UsersService } from './users.service';
     // what other modules may ask
     UserDirectory,
     UserRelated,
+    UserEvents,
     // what requests ask
     UsersService,
     UserSearchService,
@@ -94,6 +97,7 @@ import { UsersService } from './users.service';
     UserPresenter,
     UserDirectory,
     UserRelated,
+    UserEvents,
     UserWrites,
     UserBatches,
     UserRestorer,
@@ -110,11 +114,13 @@ export class UsersModule implements OnModuleInit {
     private readonly userGroups: UserGroups,
     private readonly userOrganizations: UserOrganizations,
     private readonly users: UserDirectory,
+    private readonly events: UserEvents,
   ) {}
 
   onModuleInit(): void {
     this.keeper.keep({ owner: 'user', table: 'users', column: 'user_fields' });
     this.lookups.register('zen:user', (tx, ids) => this.users.existing(tx, ids));
+    this.users.onUserChanged(() => this.events.wake());
     this.groups.onRemoving((tx, id) => this.userGroups.dissolve(tx, id));
     this.organizations.onRemoving((tx, id) => this.userOrganizations.dissolve(tx, id));
   }

@@ -5,5 +5,5 @@ export { type Exchange, WebhookClient } from './outgoing/webhook-client';
 export { type CallableWebhook, WebhookDirectory } from './webhook-directory';
 export { WebhookErrorsFilter } from './webhook-errors.filter';
 export type { WebhookEntity } from './webhook.entity';
-export { EVENT_PREFIX, payloadOf } from './webhook-words';
+export { payloadOf, subscriptionTo } from './webhook-words';
 export { WebhooksModule } from './webhooks.module';

@@ -1,5 +1,11 @@
 import { problem, type Problems } from '../common/errors';
-import { EVENT_PREFIX, EVENT_SUBSCRIPTIONS, FOR_TRIGGERS, type HttpMethod, type RequestFormat } from './webhook-words';
+import {
+  EVENT_SUBSCRIPTIONS,
+  FOR_TRIGGERS,
+  type HttpMethod,
+  type RequestFormat,
+  subscriptionTo,
+} from './webhook-words';
 
 /** What a webhook hears of: the triggers that call it, or events; never both (zendesk.md 9). */
 export function readSubscriptions(given: readonly string[], path: string, problems: Problems): string[] {
@@ -23,12 +29,19 @@ export function readSubscriptions(given: readonly string[], path: string, proble
 
 function unknown(name: string): string {
   const takes = `it takes ${FOR_TRIGGERS} or ${EVENT_SUBSCRIPTIONS.join(', ')}`;
+  const instead = similar(name);
+  const hint = instead ? `; subscribe to ${instead}` : '';
   if (name.startsWith('zen:event-type:')) {
-    const own = EVENT_PREFIX + name.slice('zen:event-type:'.length);
-    const hint = EVENT_SUBSCRIPTIONS.includes(own) ? `; subscribe to ${own}` : '';
     return `${name.slice(0, 100)} is an event of Zendesk, which is not sent from here${hint}; ${takes}`;
   }
-  return `${JSON.stringify(name.slice(0, 100))} is not known; ${takes}`;
+  return `${JSON.stringify(name.slice(0, 100))} is not known${hint}; ${takes}`;
+}
+
+/** What happened under its other spelling; every change of a user, which Zendesk tells property by property, is one event here. */
+function similar(name: string): string | undefined {
+  const type = name.replace(/^(zen|signalbox):event-type:/, '');
+  const isSame = (other: string) => other.endsWith(`:${type}`);
+  return EVENT_SUBSCRIPTIONS.find(isSame) ?? (type.startsWith('user.') ? subscriptionTo('user.updated') : undefined);
 }
 
 /** Events are JSON documents, and sent as such. */

@@ -1,4 +1,4 @@
-import { LIFECYCLE_EVENTS, type LifecycleEventType } from '../deliveries';
+import { isUserEvent, LIFECYCLE_EVENTS, type LifecycleEventType } from '../deliveries';
 import type { BodyFormat } from '../templates';
 
 export const WEBHOOK_STATUSES = ['active', 'inactive'] as const;
@@ -13,12 +13,11 @@ export type RequestFormat = (typeof REQUEST_FORMATS)[number];
 /** Called by triggers; it stands alone (zendesk.md 9). */
 export const FOR_TRIGGERS = 'conditional_ticket_events';
 
-/** How events are spelled in subscriptions: `signalbox:event-type:ticket.created`. */
-export const EVENT_PREFIX = 'signalbox:event-type:';
+/** How an event is spelled in subscriptions: `signalbox:event-type:ticket.created`; what happens to users as Zendesk does. */
+export const subscriptionTo = (type: LifecycleEventType): string =>
+  `${isUserEvent(type) ? 'zen' : 'signalbox'}:event-type:${type}`;
 
-export const EVENT_SUBSCRIPTIONS: readonly string[] = LIFECYCLE_EVENTS.map((type) => EVENT_PREFIX + type);
-
-export const subscriptionTo = (type: LifecycleEventType): string => EVENT_PREFIX + type;
+export const EVENT_SUBSCRIPTIONS: readonly string[] = LIFECYCLE_EVENTS.map(subscriptionTo);
 
 interface Asked {
   http_method: HttpMethod;

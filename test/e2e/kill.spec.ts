@@ -104,7 +104,7 @@ describe('A service killed in the middle of 500 ticket writes', () => {
     const parts = ['audits', 'comments', 'decisions', 'deliveries', 'keys'] as const;
     for (const part of parts) expect({ part, rows: stored[part].length }).toEqual({ part, rows: keys.length });
     const [audits, comments, decisions, deliveries, claimed] = parts.map((part) =>
-      each<{ ticket_id: number }>(stored[part]),
+      each(stored[part] as { ticket_id: number }[]),
     ) as [
       Map<number, AuditEntity>,
       Map<number, CommentEntity>,

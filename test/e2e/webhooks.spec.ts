@@ -131,7 +131,7 @@ describe('Webhooks', () => {
     ['an unknown method', { http_method: 'TRACE' }, 'http_method'],
     ['an unknown format', { request_format: 'yaml' }, 'request_format'],
     ['nothing to hear of', { subscriptions: [] }, 'webhook.subscriptions'],
-    ["an event of Zendesk's", { subscriptions: ['zen:event-type:user.deleted'] }, 'webhook.subscriptions[0]'],
+    ["an event of Zendesk's", { subscriptions: ['zen:event-type:user.merged'] }, 'webhook.subscriptions[0]'],
     [
       'events beside triggers',
       { subscriptions: ['conditional_ticket_events', 'signalbox:event-type:ticket.created'] },
@@ -179,8 +179,15 @@ describe('Webhooks', () => {
   });
 
   it("say which event of ours stands for Zendesk's, and refuse in both shapes", async () => {
-    const [one] = await refusal({ subscriptions: ['zen:event-type:ticket.created'] });
-    expect(one!.description).toContain('subscribe to signalbox:event-type:ticket.created');
+    const instead = {
+      'zen:event-type:ticket.created': 'signalbox:event-type:ticket.created',
+      'signalbox:event-type:user.deleted': 'zen:event-type:user.deleted',
+      'zen:event-type:user.custom_field_changed': 'zen:event-type:user.updated',
+    };
+    for (const [given, own] of Object.entries(instead)) {
+      const [one] = await refusal({ subscriptions: [given] });
+      expect(one!.description).toContain(`; subscribe to ${own}; it takes conditional_ticket_events or `);
+    }
     const { body } = await app.post(PATH, { webhook: {} });
     expect(body.errors).toContainEqual({
       code: 'BlankValue',

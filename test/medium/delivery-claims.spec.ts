@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { DeliveryEntity } from '../../src/deliveries/delivery.entity';
 import { MAIL_ENDPOINT } from '../../src/deliveries/delivery-kind';
 import { Claimer } from '../../src/deliveries/runner/claimer';
@@ -6,7 +5,7 @@ import { Held } from '../../src/deliveries/runner/held';
 import { WorkRepository } from '../../src/deliveries/runner/work.repository';
 import { type Tx, UnitOfWork } from '../../src/persistence';
 import { TestApp, TestClock } from '../support/app';
-import { databaseUnderTest } from '../support/database';
+import { whileHeld } from '../support/while-held';
 
 const LATER = '2999-01-01T00:00:00Z';
 
@@ -60,6 +59,7 @@ describe('Claims of deliveries', () => {
     await change({ state: 'retrying', next_attempt_at: '2026-11-23T09:00:00Z' });
     clock.advance(25 * 3_600_000);
     await whileHeld(
+      unitOfWork,
       (tx) => tx.update(DeliveryEntity, { id: held!.id }, { state: 'sent', next_attempt_at: null }).then(),
       () => claimer.expire(MAIL_ENDPOINT),
     );
@@ -73,6 +73,7 @@ describe('Claims of deliveries', () => {
     }));
     const storing = jest.fn((tx: Tx) => work.end(tx, ended, []));
     await whileHeld(
+      unitOfWork,
       (tx) => work.extend(tx, [first!], LATER).then(),
       () => unitOfWork.write(storing),
       (tx) => work.extend(tx, [second!], LATER).then(),
@@ -80,25 +81,4 @@ describe('Claims of deliveries', () => {
     expect(storing).toHaveBeenCalledTimes(1);
     expect(await find(second!.id)).toMatchObject({ state: 'sent' });
   });
-
-  /** Begins something in the middle of a transaction, where there can be two; elsewhere behind it. */
-  async function whileHeld(
-    hold: (tx: Tx) => Promise<unknown>,
-    begin: () => Promise<unknown>,
-    goOn?: (tx: Tx) => Promise<unknown>,
-  ): Promise<void> {
-    let begun: Promise<unknown> | undefined;
-    await unitOfWork.write(async (tx) => {
-      await hold(tx);
-      begun ??= begin();
-      if (databaseUnderTest() === 'postgres') while (!(await isSomebodyWaiting(tx))) await pause(10);
-      await goOn?.(tx);
-    });
-    await begun;
-  }
-
-  async function isSomebodyWaiting(tx: Tx): Promise<boolean> {
-    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    return ((await tx.query(waiting)) as unknown[]).length > 0;
-  }
 });

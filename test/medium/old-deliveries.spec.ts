@@ -4,6 +4,8 @@ import { ForgettingRepository } from '../../src/deliveries/forgetting.repository
 import { OldDeliveries } from '../../src/deliveries/old-deliveries';
 import { UnitOfWork } from '../../src/persistence';
 import { TestApp, TestClock } from '../support/app';
+import { eventually } from '../support/eventually';
+import { createUser } from '../support/records';
 import { WebhookReceiver } from '../support/webhook-receiver';
 import { callWebhook, createWebhook, triedWebhooks } from '../support/webhooks';
 
@@ -83,6 +85,28 @@ describe('Old deliveries', () => {
     await change(old, { state: 'retrying', next_attempt_at: '2999-01-01T00:00:00Z' });
     await get(OldDeliveries).forget();
     expect(await counts()).toEqual([1, 1, 1]);
+  });
+
+  it('keep what happened to a user until all who subscribed have it', async () => {
+    const subscriptions = ['zen:event-type:user.created'];
+    for (const name of ['First', 'Second']) await createWebhook(app, { name, endpoint: receiver.url, subscriptions });
+    const { id } = await createUser(app, { name: 'Carla' });
+    const path = `/api/v2/deliveries?user_id=${id}`;
+    const sent = await eventually(async () => {
+      const { deliveries } = (await app.get(path)).body;
+      expect(deliveries).toMatchObject([{ state: 'sent' }, { state: 'sent' }]);
+      return deliveries as { id: number }[];
+    });
+    clock.advance(KEPT_DAYS * DAY_MILLISECONDS + 1_000);
+    await change(sent[1]!.id, { state: 'retrying', next_attempt_at: '2999-01-01T00:00:00Z' });
+    await get(OldDeliveries).forget();
+    expect(await counts()).toEqual([2, 1, 2]);
+    await change(sent[1]!.id, { state: 'sent', next_attempt_at: null });
+    // What was on its way is found after the next start.
+    Object.assign(get(OldDeliveries), { forgottenTo: 0 });
+    await get(OldDeliveries).forget();
+    expect(await counts()).toEqual([2, 0, 0]);
+    expect((await app.post(`/api/v2/deliveries/${sent[0]!.id}/replay`)).status).toBe(422);
   });
 
   it('are forgotten slice by slice, each once', async () => {

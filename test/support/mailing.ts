@@ -1,7 +1,13 @@
 import { In } from 'typeorm';
 import { Clock } from '../../src/common/clock';
 import { readConfig } from '../../src/common/config';
-import { DeliveryRepository, type Job, type Outcome, RelatedDeliveriesRepository, Senders } from '../../src/deliveries';
+import {
+  DeliveryRepository,
+  type Outcome,
+  RelatedDeliveriesRepository,
+  Senders,
+  type TicketJob,
+} from '../../src/deliveries';
 import { DeliveryEntity } from '../../src/deliveries/delivery.entity';
 import { Letters } from '../../src/notifications/letters';
 import { MailSender } from '../../src/notifications/mail-sender';
@@ -76,7 +82,7 @@ export class Mailing {
         tx,
         claimed.map(({ audit_id }) => audit_id),
       );
-      const made = claimed.map((delivery): Job => ({ delivery, context: contexts.get(delivery.audit_id)! }));
+      const made = claimed.map((delivery) => ({ delivery, context: contexts.get(delivery.audit_id)! }) as TicketJob);
       return { jobs: made, send: await this.sender.prepare(tx, made) };
     });
     const outcomes = await Promise.all(jobs.map(send));

@@ -74,4 +74,4 @@ function requireDescribed(key: string, parameters: Route['parameters'], kind: st
 const schemaOf = (name: string): JsonObject =>
   name.endsWith('[]')
     ? { type: 'array', items: { type: 'string' } }
-    : { type: /^(ticket|trigger)_id$/.test(name) ? 'integer' : 'string' };
+    : { type: /^(ticket|trigger|user)_id$/.test(name) ? 'integer' : 'string' };

@@ -12,4 +12,5 @@ export class ReplayManyBody {
   @Text(100) webhook_id?: string | null;
   @Id() trigger_id?: number | null;
   @Id() ticket_id?: number | null;
+  @Id() user_id?: number | null;
 }

@@ -33,8 +33,8 @@ const SLICE = 500;
 @Injectable()
 export class WorkRepository {
   /**
-   * Takes the oldest due deliveries of an endpoint, with a lease to `until`. Of one ticket, kind and recipient only the first
-   * unfinished one is taken: they arrive in order.
+   * Takes the oldest due deliveries of an endpoint, with a lease to `until`. Of one ticket or user, kind and recipient only the
+   * first unfinished one is taken: they arrive in order.
    */
   async claim(tx: Tx, endpointId: number, now: string, until: string, limit: number): Promise<DeliveryEntity[]> {
     const isPostgres = tx.connection.options.type === 'postgres';
@@ -44,7 +44,10 @@ export class WorkRepository {
         SELECT one.id FROM deliveries one WHERE one.endpoint_id = ? AND one.next_attempt_at <= ? AND NOT EXISTS (
           SELECT 1 FROM deliveries earlier WHERE earlier.ticket_id = one.ticket_id AND earlier.recipient_id = one.recipient_id
             AND earlier.kind = one.kind AND earlier.id < one.id AND earlier.next_attempt_at IS NOT NULL
-        ) ORDER BY one.next_attempt_at, one.id LIMIT ? ${skipHeld}
+        ) AND (one.user_id IS NULL OR NOT EXISTS (
+          SELECT 1 FROM deliveries earlier WHERE earlier.user_id = one.user_id AND earlier.recipient_id = one.recipient_id
+            AND earlier.kind = one.kind AND earlier.id < one.id AND earlier.next_attempt_at IS NOT NULL
+        )) ORDER BY one.next_attempt_at, one.id LIMIT ? ${skipHeld}
       )
       UPDATE deliveries SET state = 'sending', attempts = attempts + 1, next_attempt_at = ?
       WHERE id IN (SELECT id FROM due) RETURNING *`;

@@ -7,8 +7,8 @@ export interface CellProblem {
 }
 
 /**
- * What a cell means. `ok` is the value in its stored form, so the API takes it and leaves it as it is; only a regexp field
- * may still refuse it. `missing` are the labels or tags that are no option of a dropdown or multiselect field.
+ * What a cell means. `ok` is the value in its stored form, so parseFieldValue takes it and leaves it as it is. `missing` are
+ * the labels or tags that are no option of a dropdown or multiselect field.
  */
 export type CellValue = { ok: FieldValue } | { problem: CellProblem } | { missing: string[] };
 

@@ -1,6 +1,5 @@
 import type { FieldDefinition } from '../../rules';
-import type { CellReader } from './cell-value';
-import { refuse } from './cell-value';
+import { type CellReader, refuse } from './cell-value';
 import { optionFinder } from './options';
 
 /** Dropdown fields. */

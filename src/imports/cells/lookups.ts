@@ -6,6 +6,6 @@ export function lookupReader(field: FieldDefinition): CellReader {
   const record = field.target?.replace('zen:', '') ?? 'record';
   return (cell) => {
     const parsed = parseFieldValue(field, cell);
-    return 'ok' in parsed ? parsed : refuse('not_an_id', `is not the id of a ${record}, a whole number such as 12`);
+    return 'ok' in parsed ? parsed : refuse('not_an_id', `names no ${record} by its id, a whole number such as 12`);
   };
 }

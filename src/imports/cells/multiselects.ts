@@ -19,7 +19,7 @@ export function multiselectReader(field: FieldDefinition): CellReader {
     const listed = listedTags(cell, places);
     if (listed !== null) return { ok: inOptionOrder(listed, places) };
     const chosen: Chosen = { tags: new Set(), missing: new Map(), problem: null };
-    choose(cell, 0, find, chosen);
+    choose(cell, find, chosen);
     if (chosen.problem !== null) return chosen.problem;
     if (chosen.missing.size > 0) return { missing: [...chosen.missing.values()] };
     if (chosen.tags.size === 0) return refuse('no_option', 'names no option; tags or labels separated by | are needed');
@@ -36,7 +36,7 @@ export function multiselectWriter({ options }: FieldDefinition): (tags: readonly
 }
 
 function listedTags(cell: string, places: ReadonlyMap<string, number>): Set<string> | null {
-  if (!cell.startsWith('[')) return null;
+  if (!cell.trimStart().startsWith('[')) return null;
   try {
     const list: unknown = JSON.parse(cell);
     if (!Array.isArray(list) || list.length === 0) return null;
@@ -47,15 +47,13 @@ function listedTags(cell: string, places: ReadonlyMap<string, number>): Set<stri
 }
 
 /** Splits only what is no option as a whole: labels hold commas. */
-function choose(text: string, level: number, find: OptionFinder, chosen: Chosen): void {
+function choose(text: string, find: OptionFinder, chosen: Chosen): void {
   const found = find(text);
+  const separator = SEPARATORS.find((one) => text.includes(one));
   if (typeof found === 'string') chosen.tags.add(found);
   else if (found !== undefined) chosen.problem ??= found;
-  else {
-    const at = SEPARATORS.findIndex((separator, index) => index >= level && text.includes(separator));
-    if (at >= 0) for (const part of text.split(SEPARATORS[at]!)) choose(part, at + 1, find, chosen);
-    else if (text.trim() !== '') chosen.missing.set(keyOf(text), chosen.missing.get(keyOf(text)) ?? text.trim());
-  }
+  else if (separator !== undefined) for (const part of text.split(separator)) choose(part, find, chosen);
+  else if (text.trim() !== '') chosen.missing.set(keyOf(text), chosen.missing.get(keyOf(text)) ?? text.trim());
 }
 
 function inOptionOrder(tags: ReadonlySet<string>, places: ReadonlyMap<string, number>): string[] {

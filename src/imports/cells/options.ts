@@ -2,6 +2,8 @@ import { type FieldDefinition, type FieldOption, foldText } from '../../rules';
 import { type CellProblem, refuse } from './cell-value';
 
 const LISTED = 8;
+/** Characters of a cell. */
+const QUOTED = 60;
 
 /** The tag of the option that a text names, the problem of one that names several, undefined when it names none. */
 export type OptionFinder = (text: string) => string | { problem: CellProblem } | undefined;
@@ -15,20 +17,19 @@ export function optionFinder({ options }: FieldDefinition): OptionFinder {
   const byName = new Map<string, string | { problem: CellProblem }>();
   for (const namesOf of [labelOf, tagOf, lastPartOf]) {
     for (const [name, sharing] of groupBy(options, namesOf)) {
-      if (!byName.has(name)) byName.set(name, sharing.length === 1 ? sharing[0]!.value : severalOptions(sharing));
+      if (name !== '' && !byName.has(name))
+        byName.set(name, sharing.length === 1 ? sharing[0]!.value : severalOptions(sharing));
     }
   }
-  return (text) => byTag.get(text) ?? byTag.get(text.trim()) ?? byName.get(keyOf(text));
+  return (text) => byTag.get(text.trim()) ?? byName.get(keyOf(text));
 }
 
-/** What is wrong with texts that a cell names as options and that are none. */
+/** What is wrong with a cell that names what is no option of its field. */
 export function unknownOptions({ options }: FieldDefinition, missing: readonly string[]): CellProblem {
-  const names = options.slice(0, LISTED).map(({ name }) => name);
-  const more = options.length > LISTED ? ', …' : '';
-  const what = missing.map((text) => `"${text}"`).join(', ');
-  const isOne = missing.length === 1;
-  const message = `${what} ${isOne ? 'is no option' : 'are no options'} of the field (${names.join(', ')}${more})`;
-  return { code: 'unknown_option', message };
+  const texts = missing.map((text) => `"${text.slice(0, QUOTED)}"`);
+  const verb = missing.length === 1 ? 'is no option' : 'are no options';
+  const names = options.map(({ name }) => name);
+  return { code: 'unknown_option', message: `${listed(texts)} ${verb} of the field, which has ${listed(names)}` };
 }
 
 /** Two texts of one key name the same option. */
@@ -57,10 +58,9 @@ function groupBy(options: readonly FieldOption[], nameOf: (option: FieldOption) 
 }
 
 function severalOptions(sharing: readonly FieldOption[]): { problem: CellProblem } {
-  const tags = sharing.slice(0, LISTED).map(({ value }) => value);
-  const more = sharing.length > LISTED ? ', …' : '';
-  return refuse(
-    'ambiguous_option',
-    `names several options; write the tag of the one that is meant: ${tags.join(', ')}${more}`,
-  );
+  const tags = sharing.map(({ value }) => value);
+  return refuse('ambiguous_option', `names several options; write the tag of the one that is meant: ${listed(tags)}`);
 }
+
+const listed = (names: readonly string[]): string =>
+  names.slice(0, LISTED).join(', ') + (names.length > LISTED ? ', …' : '');

@@ -4,19 +4,15 @@ export const IMPORT_ERROR_COLUMN = 'Import error';
 /** Unique names of a file's columns: a second "Name" becomes "Name (2)", one without a name "Column 3". */
 export function columnNames(header: string[]): string[] {
   const given = header.map((name, place) => name.trim() || `Column ${place + 1}`);
-  const used = new Set<string>();
   // A name that stands in the file is not given to another column: of Name, Name and Name (2) only the second changes.
   const taken = new Set(given);
+  const uses = new Map<string, number>();
   return given.map((name) => {
-    const unique = used.has(name) ? numbered(name, taken) : name;
-    used.add(unique);
-    taken.add(unique);
-    return unique;
+    let use = (uses.get(name) ?? 0) + 1;
+    while (use > 1 && taken.has(numbered(name, use))) use += 1;
+    uses.set(name, use);
+    return numbered(name, use);
   });
 }
 
-function numbered(name: string, taken: ReadonlySet<string>): string {
-  let number = 2;
-  while (taken.has(`${name} (${number})`)) number += 1;
-  return `${name} (${number})`;
-}
+const numbered = (name: string, use: number): string => (use === 1 ? name : `${name} (${use})`);

@@ -15,7 +15,11 @@ export function columnReader(columns: readonly ColumnMapping[], report: Report) 
   const known = new Set(columns.map(({ column }) => column));
   const seen = new Set<string>();
   return (given: unknown, path: string): string | undefined => {
-    const name = typeof given === 'string' ? given.trim() : '';
+    if (typeof given !== 'string') {
+      report(path, 'not_a_string', `must be the name of a column: ${listed(known)}`);
+      return undefined;
+    }
+    const name = given.trim();
     if (!known.has(name)) {
       report(path, 'unknown_column', `the file has no column ${quoted(given)}, its columns are ${listed(known)}`);
       return undefined;

@@ -17,5 +17,8 @@ export function targetsOf(fixed: Target[], fields: OwnerFields): Target[] {
   return [...fixed, ...custom];
 }
 
+/** A column that every record has; `synonyms` are separated by commas. */
+export const fixedColumn = (name: string, synonyms: string): Target => ({ name, labels: synonyms.split(', ') });
+
 /** Fixed columns are never called so. */
 export const isCustomField = ({ name }: Target): boolean => name.includes('_fields.');

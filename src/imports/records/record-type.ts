@@ -9,6 +9,14 @@ import type { ShownChange } from '../sample';
 
 export type Input = Record<string, unknown>;
 
+/** On whose behalf rows are read and written. */
+export interface Writer {
+  actor: Principal;
+  source: ValueSource;
+  /** Whether webhooks will hear of it. */
+  isTold: boolean;
+}
+
 /** What applying a row did, enough to take it back. */
 export interface RecordChange {
   id: number;
@@ -48,11 +56,11 @@ export interface RecordType<Planned = unknown> {
   read: Record<string, (cell: string | null) => Input>;
   /** @throws AppError 422 for values that no request may have. */
   check(input: Input): void;
-  open(tx: Tx, inputs: Input[], by: { actor: Principal; source: ValueSource }): Promise<RowBatch<Planned>>;
+  open(tx: Tx, inputs: Input[], by: Writer): Promise<RowBatch<Planned>>;
   /** Stores what is planned, in its order, inside the caller's transaction. */
   store(tx: Tx, planned: Planned[]): Promise<RecordChange[]>;
   /** Tells webhooks, inside the caller's transaction. */
-  publish(tx: Tx, planned: Planned[], changes: RecordChange[]): Promise<void>;
+  publish(tx: Tx, actor: Principal, planned: Planned[], changes: RecordChange[]): Promise<void>;
   /** Takes changes back; answers why not, in their order. */
   restore(tx: Tx, actor: Principal, changes: RecordChange[]): Promise<(string | null)[]>;
   /** After the commit. */

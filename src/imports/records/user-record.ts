@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../common/access';
 import { SchemaPipe } from '../../common/validation';
 import type { Tx } from '../../persistence';
-import type { ValueSource } from '../../stored-values';
 import { type PlannedUser, UserBatches, type UserChangeRecord, UserInput, UserRestorer } from '../../users';
 import { USER_COLUMNS } from '../mapping';
 import { shownChanges } from '../shown-changes';
-import type { Input, RecordChange, RecordType, RowBatch } from './record-type';
+import type { Input, RecordChange, RecordType, RowBatch, Writer } from './record-type';
 import { splitList } from './split-list';
 
 const pipe = new SchemaPipe(UserInput);
@@ -45,7 +44,7 @@ export class UserRecord implements RecordType<PlannedUser> {
     pipe.transform(input);
   }
 
-  async open(tx: Tx, inputs: Input[], by: { actor: Principal; source: ValueSource }): Promise<RowBatch<PlannedUser>> {
+  async open(tx: Tx, inputs: Input[], by: Writer): Promise<RowBatch<PlannedUser>> {
     const batch = await this.batches.open(tx, inputs, by);
     return {
       match: (input, matchBy) => {
@@ -62,7 +61,9 @@ export class UserRecord implements RecordType<PlannedUser> {
     return this.batches.store(tx, planned);
   }
 
-  async publish(): Promise<void> {}
+  publish(tx: Tx, actor: Principal, planned: PlannedUser[], changes: RecordChange[]): Promise<void> {
+    return this.batches.publish(tx, actor, planned, changes as UserChangeRecord[]);
+  }
 
   restore(tx: Tx, actor: Principal, changes: RecordChange[]): Promise<(string | null)[]> {
     return this.restorer.restore(tx, actor, changes as UserChangeRecord[]);

@@ -2,7 +2,7 @@ import type { Principal } from '../../common/access';
 import { Problems } from '../../common/errors';
 import type { Row } from '../../csv';
 import type { FieldDirectory } from '../../custom-fields';
-import type { Tx } from '../../persistence';
+import { planAnew, type Tx } from '../../persistence';
 import type { ValueSource } from '../../stored-values';
 import type { ImportEntity } from '../entities/import.entity';
 import type { Match, RecordType, RowBatch } from '../records/record-type';
@@ -32,6 +32,7 @@ export class RowPlanner {
   ) {}
 
   async plan(tx: Tx, rows: Row[]): Promise<RowPlan[]> {
+    await planAnew(tx);
     const { considered, batch } = await this.consider(tx, rows);
     // A row with a bad cell is looked at whole, so that everything wrong with it is told.
     const first = this.refuseRepeated(considered.filter(({ row }) => !row.problem));
@@ -51,6 +52,7 @@ export class RowPlanner {
 
   /** The same for rows that were applied before this process took over. */
   async rememberApplied(tx: Tx, rows: Row[]): Promise<void> {
+    await planAnew(tx);
     const { considered } = await this.consider(tx, rows);
     this.remember(considered.map(({ row, match }) => ({ line: row.line, names: match.names })));
   }
@@ -62,7 +64,7 @@ export class RowPlanner {
     const batch = await this.record.open(
       tx,
       reads.map(({ input }) => input),
-      { actor: this.actor, source },
+      { actor: this.actor, source, isTold: this.subject.options.run_events },
     );
     const considered = reads.map((read, at) => ({
       ...read,

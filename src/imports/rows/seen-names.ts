@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-
 const LEAST = 1 << 12;
 
 /**
@@ -55,7 +53,16 @@ export class SeenNames {
   }
 }
 
+/** Two hashes by multiplication, of 32 bits each, whose last steps mix every bit into every other. */
 function halves(name: string): [number, number] {
-  const digest = hash('sha1', name, 'buffer');
-  return [digest.readUInt32LE(0), digest.readUInt32LE(4)];
+  let one = 0xdeadbeef;
+  let two = 0x41c6ce57;
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    one = Math.imul(one ^ code, 0x9e3779b1);
+    two = Math.imul(two ^ code, 0x5f356495);
+  }
+  one = Math.imul(one ^ (one >>> 16), 0x85ebca6b) ^ Math.imul(two ^ (two >>> 13), 0xc2b2ae35);
+  two = Math.imul(two ^ (two >>> 16), 0x85ebca6b) ^ Math.imul(one ^ (one >>> 13), 0xc2b2ae35);
+  return [one >>> 0, two >>> 0];
 }

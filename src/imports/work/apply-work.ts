@@ -13,6 +13,7 @@ import type { RecordChange, RecordType } from '../records/record-type';
 import { RecordTypes } from '../records/record-types';
 import { RowPlanner } from '../rows/row-planner';
 import { actionOf, type RowPlan } from '../rows/row-plan';
+import { ahead } from './ahead';
 import { errorRows } from './error-rows';
 import { ImportWork } from './import-work';
 import { TakingBack } from './taking-back';
@@ -69,8 +70,12 @@ export class ApplyWork extends ImportWork implements InOnePiece {
     }
   }
 
-  failed(shared: Record<string, Json>, reason: string): Promise<void> {
-    return this.fail(shared, { code: 'failed', message: reason });
+  /** Whoever asked for it may be gone, so nobody's rights are asked for what was promised then. */
+  async failed(shared: Record<string, Json>, reason: string): Promise<void> {
+    await this.fail(shared, { code: 'failed', message: reason });
+    const subject = await this.unitOfWork.read((tx) => this.repository.findById(tx, Number(shared.import_id)));
+    if (subject?.options.on_error !== 'all_or_nothing') return;
+    await this.takeAllBack(subject, { id: subject.author_id, name: '', email: null, access: 'owner' });
   }
 
   protected async prepare(_tx: Tx, subject: ImportEntity, piece: Piece): Promise<Partial<ImportEntity>> {
@@ -87,7 +92,7 @@ export class ApplyWork extends ImportWork implements InOnePiece {
     const { subject, planner, piece } = applying;
     let firstRow = 0;
     const { batches } = await this.files.open(subject);
-    for await (const rows of batches) {
+    for await (const rows of ahead(batches)) {
       if (piece.isStopping()) return;
       this.courtesy.begin();
       if (firstRow < piece.progress) await this.unitOfWork.rehearse((tx) => planner.rememberApplied(tx, rows));
@@ -125,17 +130,23 @@ export class ApplyWork extends ImportWork implements InOnePiece {
     if (subject.options.on_error === 'all_or_nothing') refuseErrors(plans);
     await this.repository.addFindings(tx, errorRows(subject.id, unforeseen), []);
     const changing = plans.filter(({ planned }) => planned !== undefined);
-    const changes = await this.storeChanges(tx, subject, record, changing);
+    const changes = await this.storeChanges(tx, subject, record, piece.author, changing);
     const sum = added(result, plans, differs);
     await piece.note(tx, firstRow + rows.length);
     await this.change(tx, subject.id, { applied: sum, progress_done: firstRow + rows.length });
     return { plans, changes, result: sum };
   }
 
-  private async storeChanges(tx: Tx, { id, options }: ImportEntity, record: RecordType, plans: RowPlan[]) {
+  private async storeChanges(
+    tx: Tx,
+    { id, options }: ImportEntity,
+    record: RecordType,
+    actor: Principal,
+    plans: RowPlan[],
+  ) {
     const planned = plans.map((plan) => plan.planned);
     const changes = await record.store(tx, planned);
-    if (options.run_events) await record.publish(tx, planned, changes);
+    if (options.run_events) await record.publish(tx, actor, planned, changes);
     await this.repository.addChanges(
       tx,
       changes.map((change, at) => toChangeRow(id, plans[at]!.line, change)),

@@ -23,7 +23,10 @@ export abstract class ImportWork {
         await piece.finish(tx);
         return undefined;
       }
-      const changes = { progress_since: this.clock.now(), ...(await this.prepare(tx, subject, piece)) };
+      const changes = {
+        progress_since: subject.progress_since ?? this.clock.now(),
+        ...(await this.prepare(tx, subject, piece)),
+      };
       await this.repository.update(tx, subject.id, changes);
       return { ...subject, ...changes };
     });

@@ -12,6 +12,7 @@ import { RecordTypes } from '../records/record-types';
 import { RowPlanner } from '../rows/row-planner';
 import { type RowPlan, toLetters } from '../rows/row-plan';
 import { Sample } from '../sample';
+import { ahead } from './ahead';
 import { errorRows } from './error-rows';
 import { ImportWork } from './import-work';
 import { MissingOptions } from './missing-options';
@@ -67,7 +68,7 @@ export class PreviewWork extends ImportWork implements InOnePiece {
     const planner = new RowPlanner(record, this.fields, subject, piece.author);
     const findings: Findings = { rows: noRows(), sample: new Sample(), missing: new MissingOptions() };
     const { batches } = await this.files.open(subject);
-    for await (const rows of batches) {
+    for await (const rows of ahead(batches)) {
       if (piece.isStopping()) return;
       this.courtesy.begin();
       const plans = await this.unitOfWork.rehearse((tx) => planner.plan(tx, rows));

@@ -14,6 +14,7 @@ import { MergeDeliveries1700000018000 } from './common/1700000018000-merge-deliv
 import { FindDeadLetters1700000019000 } from './common/1700000019000-find-dead-letters';
 import { CreateJobs1700000020000 } from './common/1700000020000-create-jobs';
 import { FindChanges1700000020100 } from './common/1700000020100-find-changes';
+import { DeliverUserEvents1700000021000 } from './common/1700000021000-deliver-user-events';
 import { CreateImports1700000022000 } from './common/1700000022000-create-imports';
 import { SendDeliveries1700000015000 } from './common/1700000015000-send-deliveries';
 import { AttemptDeliveries1700000016000 } from './common/1700000016000-attempt-deliveries';
@@ -43,5 +44,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   FindDeadLetters1700000019000,
   CreateJobs1700000020000,
   FindChanges1700000020100,
+  DeliverUserEvents1700000021000,
   CreateImports1700000022000,
 ];

@@ -1,8 +1,12 @@
-import { refuse, shown } from '../issue';
-import { parsePattern } from '../pattern';
+import type { FieldDefinition } from '../field-definition';
+import { type Parsed, refuse, shown } from '../issue';
+import { parsePattern, type Pattern } from '../pattern';
 import type { FieldTypeDefinition } from './field-type';
 
 const MAX_CHARACTERS = 65_535;
+
+/** Compiling costs a thousand times what matching does, and an import matches row after row. */
+const compiled = new WeakMap<FieldDefinition, Pattern>();
 
 /** Text of one or many lines, kept as given. */
 export const text: FieldTypeDefinition = {
@@ -25,10 +29,18 @@ export const regexp: FieldTypeDefinition = {
   parse(definition, input, path, order) {
     const parsed = text.parse(definition, input, path, order);
     if ('issues' in parsed || definition.pattern === null || definition.pattern === '') return parsed;
-    const pattern = parsePattern(definition.pattern, path, false);
+    const pattern = patternOf(definition, definition.pattern, path);
     if ('issues' in pattern) return pattern;
     if (pattern.ok.matches(String(parsed.ok))) return parsed;
     return refuse(path, 'no_match', `must match ${definition.pattern}, ${shown(input)} does not`);
   },
   parseOperand: (definition, input, path, order) => text.parse(definition, input, path, order),
 };
+
+function patternOf(definition: FieldDefinition, source: string, path: string): Parsed<Pattern> {
+  const known = compiled.get(definition);
+  if (known !== undefined) return { ok: known };
+  const pattern = parsePattern(source, path, false);
+  if ('ok' in pattern) compiled.set(definition, pattern.ok);
+  return pattern;
+}

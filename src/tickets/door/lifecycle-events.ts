@@ -1,14 +1,14 @@
-import type { EventSubscribers, LifecycleEvent, LifecycleEventType } from '../../deliveries';
+import type { EventSubscribers, TicketEvent, TicketEventType } from '../../deliveries';
 import type { Decided } from './decided';
 
 /**
  * What this write is to those who listen (own-api.md "Inbound lifecycle hooks", outbound). Events that nobody hears are not made:
  * a write has one for each trigger that fired. A deletion, which no rule sees, is none.
  */
-export function heardEvents({ plan, run, facts }: Decided, subscribers: EventSubscribers): LifecycleEvent[] {
-  const events: LifecycleEvent[] = [];
+export function heardEvents({ plan, run, facts }: Decided, subscribers: EventSubscribers): TicketEvent[] {
+  const events: TicketEvent[] = [];
   if (!facts) return events;
-  const isHeard = (type: LifecycleEventType) => subscribers.of(type).length > 0;
+  const isHeard = (type: TicketEventType) => subscribers.of(type).length > 0;
   const type = plan.before ? 'ticket.updated' : 'ticket.created';
   const isSolved = run.ticket.status === 'solved' && plan.before?.facts.status !== 'solved';
   if (isHeard(type)) events.push({ type });

@@ -1,4 +1,3 @@
-import { toInstant } from '../../common/clock';
 import {
   type DeliveryKind,
   type EventSubscribers,
@@ -23,9 +22,7 @@ interface Surroundings {
 export function planDeliveries(decided: Decided, { senders, subscribers, now }: Surroundings): NewDelivery[] {
   const plans: NewDelivery[] = [];
   const created_at = decided.updatedAt;
-  // Without a sender it is kept until somebody asks for it.
-  const startOf = (kind: DeliveryKind) =>
-    senders.isReady(kind) ? toInstant(now + senders.of(kind).delayMilliseconds) : null;
+  const startOf = (kind: DeliveryKind) => senders.firstTryAt(kind, now);
   for (const { type, triggerId, revisionId, actionIndex, recipients } of delivered(decided)) {
     const kind = type === 'notification_webhook' ? 'webhook' : 'email';
     const next_attempt_at = recipients.length > 0 ? startOf(kind) : null;
@@ -35,6 +32,7 @@ export function planDeliveries(decided: Decided, { senders, subscribers, now }: 
         kind,
         endpoint_id: kind === 'webhook' ? id : MAIL_ENDPOINT,
         ticket_id: 0,
+        user_id: null,
         audit_id: 0,
         trigger_id: triggerId,
         revision_id: revisionId,
@@ -54,6 +52,7 @@ export function planDeliveries(decided: Decided, { senders, subscribers, now }: 
         kind: 'webhook',
         endpoint_id: endpointId,
         ticket_id: 0,
+        user_id: null,
         audit_id: 0,
         trigger_id: event.type === 'trigger.fired' ? event.trigger_id : null,
         revision_id: event.type === 'trigger.fired' ? event.revision_id : null,

@@ -7,10 +7,11 @@ export const DELIVERY_OPERATIONS: Operations = {
     summary: 'List deliveries',
     description:
       'A delivery is one message to one recipient that a write caused. It is stored together with the write, exactly ' +
-      'once, with its text as the ticket stood after that write. `state` is `pending`, `sending`, `sent`, `retrying`, ' +
+      'once, with its text as the ticket or the user stood after that write. `state` is `pending`, `sending`, `sent`, `retrying`, ' +
       '`failed` or `cancelled`; the `idempotency_key` stays the same when a message is sent again.',
     query: {
       ticket_id: 'Only deliveries of this ticket',
+      user_id: 'Only what happened to this user',
       trigger_id: 'Only deliveries of this trigger',
       state: 'Only deliveries in this state',
       kind: 'Only `email` or only `webhook`',

@@ -22,7 +22,8 @@ export const WEBHOOK_OPERATIONS: Operations = {
     summary: 'Create a webhook',
     description:
       '`subscriptions` is `["conditional_ticket_events"]` for one that triggers call (if none is given), or a list of ' +
-      '`signalbox:event-type:ticket.created`, `…ticket.updated`, `…ticket.solved`, `…trigger.fired`, which are sent as JSON by POST. ' +
+      '`signalbox:event-type:ticket.created`, `…ticket.updated`, `…ticket.solved`, `…trigger.fired`, ' +
+      '`zen:event-type:user.created`, `…user.updated`, `…user.deleted`, which are sent as JSON by POST. ' +
       '`authentication` is `{ "type", "data", "add_position": "header" }` with the types `basic_auth` (`username`, `password`), ' +
       '`bearer_token` (`token`) and `api_key` (`name`, `value`).',
     query: { clone_webhook_id: 'Copies this webhook instead; the body is left out' },

@@ -22,10 +22,13 @@ const FILLED = new Set(['User.time_zone', 'User.locale']);
 const ALSO = new Set([
   'Delivery.subject',
   'Delivery.body',
+  'Delivery.audit_id',
   'DeliveryAttempt.status_code',
   'DeliveryAttempt.error',
   'Invocation.status_code',
   'Invocation.latest_completed_at',
+  'Invocation.ticket_id',
+  'Invocation.user_id',
   'Invocation.trigger_id',
   'Invocation.event',
   'Invocation.last_error',

@@ -239,6 +239,7 @@ const DESCRIPTIONS: Record<string, string> = {
   'Decision.stopped_because': 'Why the run ended.',
   'Decision.tried': 'How many active triggers there were.',
   Delivery: 'A message to one recipient that a write caused.',
+  'Delivery.audit_id': 'Null for what happened to a user.',
   'Delivery.delivery_attempts': 'When one delivery is asked for: how each try ended.',
   'Delivery.idempotency_key': 'The same for every attempt.',
   'ReplayInvocationsBody.ids': 'Instead of `status`: these invocations.',

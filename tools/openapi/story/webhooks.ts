@@ -9,7 +9,11 @@ const ORDERS = {
   request_format: 'json',
   subscriptions: ['conditional_ticket_events'],
 };
-const EVENTS = { ...ORDERS, name: 'Data warehouse', subscriptions: ['signalbox:event-type:ticket.created'] };
+const EVENTS = {
+  ...ORDERS,
+  name: 'Data warehouse',
+  subscriptions: ['signalbox:event-type:ticket.created', 'zen:event-type:user.updated'],
+};
 
 /** Systems outside are told. */
 export async function makeWebhooks(session: Session): Promise<void> {
@@ -37,7 +41,7 @@ export async function makeWebhooks(session: Session): Promise<void> {
   await callIt(session, id as string);
 }
 
-const ZENDESK = { webhook: { ...EVENTS, subscriptions: ['zen:event-type:user.deleted'] } };
+const ZENDESK = { webhook: { ...EVENTS, subscriptions: ['zen:event-type:user.merged'] } };
 const PRIVATE = { endpoint: 'http://10.0.0.5/', http_method: 'POST', request_format: 'json', payload: '{"a":1}' };
 
 /** It is moved to an address that requests may not go to, so that what becomes of the call is the same every time. */

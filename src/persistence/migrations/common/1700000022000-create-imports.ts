@@ -92,12 +92,9 @@ const createErrors = (runner: QueryRunner) =>
   );
 
 const createVerdicts = (runner: QueryRunner) =>
-  createTable(
-    runner,
-    'import_verdicts',
-    [generatedId(), integer('import_id'), integer('first_row'), text('letters')],
-    { indexes: [{ name: 'import_verdicts_of_import', columns: ['import_id', 'first_row'], unique: true }] },
-  );
+  createTable(runner, 'import_verdicts', [generatedId(), integer('import_id'), integer('first_row'), text('letters')], {
+    indexes: [{ name: 'import_verdicts_of_import', columns: ['import_id', 'first_row'], unique: true }],
+  });
 
 const createChanges = (runner: QueryRunner) =>
   createTable(

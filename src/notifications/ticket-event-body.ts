@@ -1,10 +1,13 @@
-import type { DeliveryEntity } from '../deliveries';
-import { idempotencyKeyOf } from '../deliveries';
+import { idempotencyKeyOf, type TicketDelivery } from '../deliveries';
 import type { TemplateContext, TemplatePerson } from '../templates';
-import { ACCOUNT_ID, EVENT_PREFIX } from '../webhooks';
+import { ACCOUNT_ID, subscriptionTo } from '../webhooks';
 
-/** The document of a lifecycle event, in the shape of Zendesk's (zendesk.md 9), as the ticket stood after the write. */
-export function eventBody(delivery: DeliveryEntity, context: TemplateContext, triggerTitle: string | null): string {
+/** The document of what happened to a ticket, in the shape of Zendesk's (zendesk.md 9), as the ticket stood after the write. */
+export function ticketEventBody(
+  delivery: TicketDelivery,
+  context: TemplateContext,
+  triggerTitle: string | null,
+): string {
   const { ticket, requester, assignee, current_user, comment, organization } = context;
   const trigger = delivery.event === 'trigger.fired' && {
     trigger: { id: delivery.trigger_id, revision_id: delivery.revision_id, title: triggerTitle },
@@ -13,7 +16,7 @@ export function eventBody(delivery: DeliveryEntity, context: TemplateContext, tr
     account_id: ACCOUNT_ID,
     // The same at every attempt, and no other event's.
     id: idempotencyKeyOf(delivery),
-    type: EVENT_PREFIX + delivery.event,
+    type: subscriptionTo(delivery.event!),
     time: ticket.updated_at,
     subject: `signalbox:ticket:${delivery.ticket_id}`,
     event: {
