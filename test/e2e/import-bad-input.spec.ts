@@ -20,7 +20,7 @@ const UNREADABLE: [what: string, file: string | Buffer, code: string, words: Reg
   ['only a byte order mark and blank lines', '\ufeff\r\n \r\n', 'empty_file', /has no rows/],
   ['rows without a header', 'c1,anna@example.com,5\nc2,b@example.com,6\n', 'no_header', /first line must name the col/],
   ['more columns than anybody has', `${'c,'.repeat(499)}c\n`, 'too_many_columns', /500 columns; at most 300/],
-  ['a header with an open quote', 'name,"email\nAnna,anna@example.com\n', 'unclosed_quote', /line 1.*never closed/],
+  ['a header with an open quote', 'name,"email\nAnna,anna@example.com\n', 'unclosed_quote', /line 1.*not closed/],
   ['a header with a stray quote', '"na"me,email\nAnna,anna@example.com\n', 'stray_quote', /line 1: The header/],
   ['a header with a NUL', 'na\0me,email\nAnna,anna@example.com\n', 'nul_character', /Column 1 holds a NUL/],
   [
@@ -47,9 +47,9 @@ const UNREADABLE: [what: string, file: string | Buffer, code: string, words: Reg
 const FAILED: [what: string, file: string, failure: object][] = [
   ['a header and nothing else', 'name,email\n', { code: 'no_rows', message: expect.stringContaining('no rows') }],
   [
-    'a quote that is never closed',
+    'a quote that is not closed',
     `${GOOD}Bob,"bob@example.com\nCarl,carl@example.com\n`,
-    { code: 'unclosed_quote', line: 3, message: expect.stringContaining('opened on line 3 is never closed') },
+    { code: 'unclosed_quote', line: 3, message: expect.stringContaining('opened on line 3 is not closed') },
   ],
   [
     'a line of two megabytes',
@@ -100,7 +100,7 @@ const ROWS: [row: string | Record<string, string>, told: Told[]][] = [
   [{ organization_id: '999' }, [['organization_id', 'invalid', /no organization with id 999/]]],
   [{ organization_id: 'x' }, [['organization_id', 'invalid_type', /must be a whole number/]]],
   [{ organization: 'Nobody' }, [['organization', 'invalid', /no organization named Nobody/]]],
-  [{ level: 'bronze' }, [['level', 'unknown_option', /no option of the field \(Gold\)/]]],
+  [{ level: 'bronze' }, [['level', 'unknown_option', /no option of the field, which has Gold/]]],
   [{ vip: 'maybe' }, [['vip', 'not_a_boolean', /neither true nor false/]]],
   [{ bought: '2026-02-30' }, [['bought', 'not_a_date', /not a real day as YYYY-MM-DD/]]],
   [{ bought: '31/12/2026' }, [['bought', 'not_a_date', /choose date_format "DD\/MM\/YYYY"/]]],
@@ -341,6 +341,49 @@ describe('Imports that cannot be meant', () => {
       expect(body.user_import.file_name).toBe(`${'x'.repeat(254)}\ufffd`);
       expect(text.isWellFormed()).toBe(true);
       await importing.ended(body.user_import.id);
+    });
+  });
+
+  describe('as a file that is bad throughout', () => {
+    it('has every error listed, page by page, and every row in the file of errors', async () => {
+      const rows = Array.from({ length: 1_000 }, (_, row) => `Customer ${row},bad-${row},x\n`);
+      const { id, rows: counts } = await importing.preview(`name,email,spend\n${rows.join('')}`);
+      expect(counts).toMatchObject({ total: 1_000, error: 1_000 });
+      const told: string[] = [];
+      for (let page = 1; page <= 20; page++) {
+        const { body } = await app.get(`/api/v2/user_imports/${id}/errors?per_page=100&page=${page}`);
+        expect(body).toMatchObject({ count: 2_000, next_page: page < 20 ? expect.any(String) : null });
+        told.push(...body.errors.map(({ line, code }: RowErrorJson) => `${line} ${code}`));
+      }
+      expect(told).toEqual(rows.flatMap((_row, at) => [`${at + 2} not_a_number`, `${at + 2} invalid_email`]));
+      const lines = (await importing.errorFile(id)).trimEnd().split('\r\n');
+      expect(lines).toHaveLength(1_001);
+      expect(lines[1_000]).toMatch(/^Customer 999,bad-999,x,"spend: ""x"" is not a number.*; Email: bad-999 is not/);
+    });
+  });
+
+  describe('as formulas', () => {
+    const formulas = ['=1+1', '@SUM(A1)', '-2+3', '+cmd|\' /C calc\'!A0', '\t=1', '＝1', "'=1"];
+
+    it('are kept as text, and escaped where a spreadsheet would run them', async () => {
+      const file = (mail: (at: number) => string) =>
+        `notes,name,email\n${formulas.map((text, at) => `"${text}",Formula,${mail(at)}\n`).join('')}`;
+      const notes = async () => {
+        const { users } = (await app.get('/api/v2/users/search?query=formula-&per_page=100')).body;
+        return (users as { notes: string; email: string }[])
+          .sort((one, other) => one.email.localeCompare(other.email))
+          .map((user) => user.notes);
+      };
+      const bad = await importing.preview(file((at) => `bad-${at}`));
+      const errorFile = await importing.errorFile(bad.id);
+      for (const line of errorFile.split('\r\n').slice(1, -1)) expect(line).toMatch(/^"?''?[=@+\-\t＝]/);
+      const mended = await importing.preview(errorFile.replace(/bad-(\d),/g, 'formula-$1@example.com,'));
+      expect(mended.mapping.at(-1)).toEqual({ column: 'Import error', field: null });
+      expect(await importing.apply(mended.id)).toMatchObject({ result: { create: formulas.length, error: 0 } });
+      // An apostrophe before a formula is how such text is escaped, so it is read as that.
+      expect(await notes()).toEqual(formulas.with(-1, '=1'));
+      const plain = await importing.preview(file((at) => `formula-${at}@example.com`));
+      expect(plain.rows).toMatchObject({ unchanged: formulas.length });
     });
   });
 
