@@ -79,12 +79,12 @@ export class UserRestorer {
   }
 
   private async asBefore(tx: Tx, user: UserEntity, { before }: UserChangeRecord): Promise<UserEntity> {
-    const { columns, addedEmail, organizationId } = before!;
+    const { columns, addedEmail, organizationId, wasMember: staysIn } = before!;
     if (addedEmail !== undefined) {
       const added = (await this.addresses.findOfUser(tx, user.id)).find(({ value }) => value === addedEmail);
       if (added) await this.identities.remove(tx, added);
     }
-    if (organizationId !== undefined) await this.organizations.move(tx, user.id, organizationId);
+    if (organizationId !== undefined) await this.organizations.move(tx, user.id, organizationId, { staysIn });
     return { ...user, ...columns, updated_at: toInstant(this.clock.now()) };
   }
 
