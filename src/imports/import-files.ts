@@ -8,8 +8,6 @@ import { UnitOfWork } from '../persistence';
 import { ImportsRepository } from './imports.repository';
 
 const CHUNK_BYTES = 256 * 1024;
-/** Rows that are planned and stored together. */
-const BATCH_ROWS = 500;
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
@@ -24,6 +22,9 @@ export interface KeptFile {
 /** Uploaded files, kept in parts in the database. */
 @Injectable()
 export class ImportFiles {
+  /** That are planned and stored together. */
+  batchRows = 500;
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: ImportsRepository,
@@ -56,7 +57,7 @@ export class ImportFiles {
 
   /** @throws UnreadableFile */
   open(file: Pick<KeptFile, 'file_key' | 'encoding'> & { separator: Separator }): Promise<CsvFile> {
-    return readCsv(this.text(file), { separator: file.separator, batch: BATCH_ROWS });
+    return readCsv(this.text(file), { separator: file.separator, batch: this.batchRows });
   }
 
   text({ file_key, encoding }: Pick<KeptFile, 'file_key' | 'encoding'>): AsyncIterable<string> {

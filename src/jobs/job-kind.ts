@@ -62,15 +62,22 @@ export interface DoneOnce extends Common {
   doOnce(task: Task): Promise<Done>;
 }
 
-/** Work of one piece, such as an import, while a process does it. */
-export interface Piece {
-  author: Principal;
+/** A promise of work in one piece. */
+export interface PromisedPiece {
+  /** What the API calls the job's id. */
+  key: string;
   shared: Record<string, Json>;
+}
+
+/** Work of one piece, such as an import, while a process does it. */
+export interface Piece extends PromisedPiece {
+  author: Principal;
   /** How far it was noted to be. */
   progress: number;
   /**
-   * Notes how far it is, in the transaction that did it; the work is somebody else's when it throws, and nothing may be stored.
-   * @throws LostJob
+   * Notes how far it is, in the transaction that did it. When it throws, the work is somebody else's or its author may not do it any
+   * more, and nothing may be stored.
+   * @throws LostJob or NotAllowedAnyMore
    */
   note(tx: Tx, progress: number, total?: number): Promise<void>;
   /** Notes that it is done. @throws LostJob */
@@ -84,7 +91,7 @@ export interface InOnePiece extends Common {
   /** Works until it has called `finish`, or returns early when it is to stop. */
   work(piece: Piece): Promise<void>;
   /** It cannot go on; the reason is a sentence. */
-  failed(shared: Record<string, Json>, reason: string): Promise<void>;
+  failed(piece: PromisedPiece, reason: string): Promise<void>;
 }
 
 export type JobKind = StoredTogether | DoneOnce | InOnePiece;

@@ -1,3 +1,4 @@
+import { holdsRows } from './for-update';
 import type { Tx } from './tx';
 
 /**
@@ -5,7 +6,7 @@ import type { Tx } from './tx';
  * one stored. To be taken before the names are looked up. On SQLite the gate of all writes already does.
  */
 export async function claim(tx: Tx, names: string[]): Promise<void> {
-  if (names.length === 0 || tx.connection.options.type !== 'postgres') return;
+  if (names.length === 0 || !holdsRows(tx)) return;
   const inOrder = [...new Set(names)].sort();
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest($1::text[]) AS name', [inOrder]);
 }

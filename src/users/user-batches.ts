@@ -29,6 +29,8 @@ export interface UserBefore {
   addedEmail?: string;
   /** Where they were moved from. */
   organizationId?: number | null;
+  /** They were in the organization that they were moved to. */
+  wasMember?: boolean;
 }
 
 /** Writes many users together, inside the caller's transaction. */
@@ -70,7 +72,7 @@ export class UserBatches {
     let next = 0;
     const now = this.now();
     const stored = planned.map((plan) => ({ ...plan, after: { ...plan.after, id: plan.before?.id ?? ids[next++]! } }));
-    await this.changeBelongings(tx, stored);
+    const members = await this.changeBelongings(tx, stored);
     const rows = stored.map(({ after }) => toRow(after));
     const created = stored.filter(({ before }) => !before).map(({ after }) => after);
     await insertAll(tx, [
@@ -86,6 +88,7 @@ export class UserBatches {
         columns: changedColumns(before, after),
         ...(addedEmail !== undefined && { addedEmail }),
         ...(organizationId !== undefined && { organizationId: before.organization_id }),
+        ...(members.has(after.id) && { wasMember: true }),
       },
       digest: digestOf(rows[at]!),
     }));
@@ -102,13 +105,18 @@ export class UserBatches {
     for (const id of ids) await this.directory.changed(id);
   }
 
-  /** Of users who were there before; a new one's go with them. */
-  private async changeBelongings(tx: Tx, planned: PlannedUser[]): Promise<void> {
+  /**
+   * Of users who were there before; a new one's go with them. Answers the ids of those who were in their new organization already.
+   */
+  private async changeBelongings(tx: Tx, planned: PlannedUser[]): Promise<Set<number>> {
+    const members = new Set<number>();
     for (const { before, addedEmail, organizationId } of planned) {
       if (!before) continue;
       if (addedEmail !== undefined) await this.identities.add(tx, before.id, addedEmail);
-      if (organizationId !== undefined) await this.organizations.move(tx, before.id, organizationId);
+      if (organizationId === undefined) continue;
+      if (await this.organizations.move(tx, before.id, organizationId)) members.add(before.id);
     }
+    return members;
   }
 
   private now = () => toInstant(this.clock.now());

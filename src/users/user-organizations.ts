@@ -14,16 +14,21 @@ export class UserOrganizations {
     private readonly clock: Clock,
   ) {}
 
-  /** Moves a user from the default organization to another one, or (null) out of it. */
-  async move(tx: Tx, userId: number, organizationId: number | null): Promise<void> {
+  /**
+   * Moves a user from the default organization, in which they may stay, to another one, or (null) out of it. Answers whether they
+   * were in that one before.
+   */
+  async move(tx: Tx, userId: number, organizationId: number | null, { staysIn = false } = {}): Promise<boolean> {
     const all = await this.memberships.findOfUser(tx, userId);
     const old = all.find((membership) => membership.is_default);
-    if (old?.organization_id === organizationId) return;
-    if (old) await this.memberships.remove(tx, old.id);
+    if (old?.organization_id === organizationId) return false;
+    if (old && staysIn) await this.memberships.setDefault(tx, userId, null, this.now());
+    else if (old) await this.memberships.remove(tx, old.id);
     const known = all.find((membership) => membership.organization_id === organizationId);
     if (known) await this.makeDefault(tx, known);
     else if (organizationId === null) await this.setColumn(tx, userId, null);
     else await this.join(tx, userId, organizationId, true);
+    return known !== undefined;
   }
 
   async join(

@@ -9,16 +9,19 @@ import { type FieldValue, parseFieldValue, presentFieldValue } from '../rules';
 import { IdentitiesRepository } from './identities.repository';
 import { type Known, KnownToUsers } from './known-to-users';
 import type { UserChangeRecord } from './user-batches';
+import { mayEdit } from './roles';
+import { UserDirectory } from './user-directory';
 import { UserIdentities } from './user-identities';
 import { UserOrganizations } from './user-organizations';
 import { UserRelated } from './user-related';
 import { UserRemover } from './user-remover';
 import { digestOf, toRow } from './user-rows';
 import { UserEntity } from './user.entity';
+import { UserWriter } from './user-writer';
 
 /** Why a change was not taken back. */
 export type Kept =
-  'changed_since' | 'deleted_since' | 'in_use' | 'value_gone' | 'external_id_taken' | 'organization_gone';
+  'not_allowed' | 'changed_since' | 'deleted_since' | 'in_use' | 'value_gone' | 'external_id_taken' | 'organization_gone';
 
 /** Takes changes of many users back, inside the caller's transaction. */
 @Injectable()
@@ -28,6 +31,8 @@ export class UserRestorer {
     private readonly addresses: IdentitiesRepository,
     private readonly identities: UserIdentities,
     private readonly organizations: UserOrganizations,
+    private readonly writer: UserWriter,
+    private readonly directory: UserDirectory,
     private readonly remover: UserRemover,
     private readonly related: UserRelated,
     private readonly clock: Clock,
@@ -46,25 +51,40 @@ export class UserRestorer {
     const outcomes: (Kept | null)[] = [];
     for (const change of changes) {
       const user = users.get(change.id);
-      const kept = whyKept(user, change, known);
-      if (kept) outcomes.push(kept);
-      else if (change.action === 'create') outcomes.push(await this.remove(tx, actor, user!));
-      else {
-        outcomes.push(null);
-        restored.push(await this.asBefore(tx, user!, change));
-      }
+      const kept = whyKept(user, change, known, actor) ?? (await this.takeBack(tx, actor, user!, change));
+      outcomes.push(kept);
+      if (!kept && change.action === 'update') restored.push(await this.asBefore(tx, user!, change));
     }
     await insertAll(tx, [{ table: 'users', rows: restored.map(toRow), replaceOn: ['id'] }]);
     return outcomes;
   }
 
+  /** What is asked about one user alone. */
+  private async takeBack(tx: Tx, actor: Principal, user: UserEntity, change: UserChangeRecord): Promise<Kept | null> {
+    try {
+      if (change.action === 'create') return await this.remove(tx, actor, user);
+      if (change.before!.columns.access !== undefined) await this.demote(tx, actor, user);
+      return null;
+    } catch (error) {
+      // A trigger names them, or nobody would be left who can act as owner.
+      if (error instanceof AppError) return 'in_use';
+      throw error;
+    }
+  }
+
+  /** An import makes staff of end users only. */
+  private async demote(tx: Tx, actor: Principal, user: UserEntity): Promise<void> {
+    if (user.access === 'owner') await this.writer.requireOtherOwner(tx, user.id);
+    await this.directory.demoting(tx, user.id, new Removal(false, actor));
+  }
+
   private async asBefore(tx: Tx, user: UserEntity, { before }: UserChangeRecord): Promise<UserEntity> {
-    const { columns, addedEmail, organizationId } = before!;
+    const { columns, addedEmail, organizationId, wasMember: staysIn } = before!;
     if (addedEmail !== undefined) {
       const added = (await this.addresses.findOfUser(tx, user.id)).find(({ value }) => value === addedEmail);
       if (added) await this.identities.remove(tx, added);
     }
-    if (organizationId !== undefined) await this.organizations.move(tx, user.id, organizationId);
+    if (organizationId !== undefined) await this.organizations.move(tx, user.id, organizationId, { staysIn });
     return { ...user, ...columns, updated_at: toInstant(this.clock.now()) };
   }
 
@@ -74,19 +94,20 @@ export class UserRestorer {
     if (addresses.some(({ value }) => value !== user.email)) return 'changed_since';
     const hanging = await this.related.countsOf(tx, user.id);
     if (Object.values(hanging).some((count) => count > 0)) return 'in_use';
-    try {
-      await this.remover.remove(tx, actor, user.id, new Removal(false, actor));
-      return null;
-    } catch (error) {
-      // A trigger names them, or the actor may not delete them any more.
-      if (error instanceof AppError) return 'in_use';
-      throw error;
-    }
+    // Nothing of it stays when somebody refuses.
+    await tx.transaction((part) => this.remover.remove(part, actor, user.id, new Removal(false, actor)));
+    return null;
   }
 }
 
-function whyKept(user: UserEntity | undefined, { before, digest }: UserChangeRecord, known: Known): Kept | null {
+function whyKept(
+  user: UserEntity | undefined,
+  { before, digest }: UserChangeRecord,
+  known: Known,
+  actor: Principal,
+): Kept | null {
   if (!user?.active) return 'deleted_since';
+  if (!mayEdit(actor, user)) return 'not_allowed';
   if (digestOf(toRow(user)) !== digest) return 'changed_since';
   if (!before) return null;
   const { external_id: externalId, user_fields: values } = before.columns;

@@ -19,14 +19,18 @@ export async function registerUploads(fastify: FastifyInstance): Promise<void> {
 
 function refuseUnexpected(request: FastifyRequest, _reply: unknown, done: (error?: Error) => void): void {
   const takesUpload = (request.routeOptions.config as { takesUpload?: boolean }).takesUpload === true;
-  const isUpload = request.headers['content-type']?.startsWith('multipart/') === true;
-  if (takesUpload === isUpload || request.routeOptions.url === undefined) return done();
+  const type = request.headers['content-type'] ?? '';
+  if (request.routeOptions.url === undefined || (takesUpload ? UPLOAD.test(type) : !MULTIPART.test(type)))
+    return done();
   done(
     takesUpload
-      ? unsupported('multipart/form-data, with the file in the part "file"')
+      ? unsupported('multipart/form-data with its boundary, and with the file in the part "file"')
       : unsupported('application/json'),
   );
 }
+
+const MULTIPART = /^multipart\//i;
+const UPLOAD = /^multipart\/form-data *;.*boundary="?[^"\s;]/i;
 
 const unsupported = (type: string) =>
   new AppError(

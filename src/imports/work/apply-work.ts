@@ -4,7 +4,7 @@ import { Clock, toInstant } from '../../common/clock';
 import { AppError } from '../../common/errors';
 import { type Row, UnreadableFile } from '../../csv';
 import { FieldDirectory, FieldOptionsService, ORGANIZATION_FIELDS, USER_FIELDS } from '../../custom-fields';
-import type { InOnePiece, Json, Piece } from '../../jobs';
+import type { InOnePiece, Piece, PromisedPiece } from '../../jobs';
 import { type Tx, UnitOfWork, violatedUnique } from '../../persistence';
 import type { ApplyResult, Difference, ImportEntity, ImportFailure } from '../entities/import.entity';
 import { ImportFiles } from '../import-files';
@@ -70,12 +70,10 @@ export class ApplyWork extends ImportWork implements InOnePiece {
     }
   }
 
-  /** Whoever asked for it may be gone, so nobody's rights are asked for what was promised then. */
-  async failed(shared: Record<string, Json>, reason: string): Promise<void> {
-    await this.fail(shared, { code: 'failed', message: reason });
-    const subject = await this.unitOfWork.read((tx) => this.repository.findById(tx, Number(shared.import_id)));
-    if (subject?.options.on_error !== 'all_or_nothing') return;
-    await this.takeAllBack(subject, { id: subject.author_id, name: '', email: null, access: 'owner' });
+  async failed(piece: PromisedPiece, reason: string): Promise<void> {
+    const subject = await this.unitOfWork.write((tx) => this.lock(tx, piece, 'applying'));
+    if (subject?.options.on_error === 'all_or_nothing') await this.takeAllBack(subject);
+    await this.fail(piece, 'applying', { code: 'failed', message: reason });
   }
 
   protected async prepare(_tx: Tx, subject: ImportEntity, piece: Piece): Promise<Partial<ImportEntity>> {
@@ -89,19 +87,25 @@ export class ApplyWork extends ImportWork implements InOnePiece {
   }
 
   private async apply(applying: Applying): Promise<void> {
-    const { subject, planner, piece } = applying;
+    const { subject, piece } = applying;
     let firstRow = 0;
     const { batches } = await this.files.open(subject);
     for await (const rows of ahead(batches)) {
       if (piece.isStopping()) return;
       this.courtesy.begin();
-      if (firstRow < piece.progress) await this.unitOfWork.rehearse((tx) => planner.rememberApplied(tx, rows));
+      if (firstRow < piece.progress) await this.remember(applying, rows);
       else if (!(await this.applyNext(applying, rows, firstRow))) return this.giveUp(subject, piece);
       firstRow += rows.length;
       await this.courtesy.wait();
     }
     const applied_at = toInstant(this.clock.now());
     await this.end(subject, piece, { status: 'applied', applied_at });
+  }
+
+  /** Noted as well: a process that took over holds its job only as long as it says so. */
+  private async remember({ planner, piece }: Applying, rows: Row[]): Promise<void> {
+    await this.unitOfWork.rehearse((tx) => planner.rememberApplied(tx, rows));
+    await this.unitOfWork.write((tx) => piece.note(tx, piece.progress));
   }
 
   /** Answers whether it goes on. Somebody else may take a name between the look and the write; then it is looked again. */
@@ -121,8 +125,8 @@ export class ApplyWork extends ImportWork implements InOnePiece {
   }
 
   private async store(tx: Tx, { subject, record, planner, piece, result }: Applying, rows: Row[], firstRow: number) {
-    const current = await this.repository.lock(tx, subject.id);
-    if (current?.status !== 'applying' || current.is_cancel_asked) return undefined;
+    const current = await this.lock(tx, piece, 'applying');
+    if (!current || current.is_cancel_asked) return undefined;
     const plans = await planner.plan(tx, rows);
     const letters = await this.repository.findLetters(tx, subject.id, firstRow);
     const differs = differences(plans, letters);
@@ -162,11 +166,13 @@ export class ApplyWork extends ImportWork implements InOnePiece {
       await this.change(tx, subject.id, { is_cancel_asked: true, failure: reason });
       return reason;
     });
-    if (subject.options.on_error === 'all_or_nothing') await this.takeAllBack(subject, piece.author);
+    if (subject.options.on_error === 'all_or_nothing') await this.takeAllBack(subject);
     await this.end(subject, piece, { status: why ? 'failed' : 'cancelled' });
   }
 
-  private async takeAllBack(subject: ImportEntity, actor: Principal): Promise<void> {
+  /** What was never to be stored goes whatever its author may do by now. */
+  private async takeAllBack(subject: ImportEntity): Promise<void> {
+    const actor: Principal = { id: subject.author_id, name: 'All or nothing', email: null, access: 'owner' };
     while ((await this.takingBack.next(subject, actor)).length > 0);
     await this.unitOfWork.write((tx) => this.change(tx, subject.id, { applied: null }));
   }

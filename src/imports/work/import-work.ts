@@ -1,5 +1,5 @@
 import { type Clock, toInstant } from '../../common/clock';
-import type { Json, Piece } from '../../jobs';
+import type { Piece, PromisedPiece } from '../../jobs';
 import type { Tx, UnitOfWork } from '../../persistence';
 import type { ImportEntity, ImportFailure, ImportStatus } from '../entities/import.entity';
 import type { ImportsRepository } from '../imports.repository';
@@ -18,8 +18,8 @@ export abstract class ImportWork {
   /** The import, unless somebody has ended it meanwhile. */
   protected begin(piece: Piece, status: ImportStatus): Promise<ImportEntity | undefined> {
     return this.unitOfWork.write(async (tx) => {
-      const subject = await this.repository.lock(tx, idOf(piece.shared));
-      if (subject?.status !== status) {
+      const subject = await this.lock(tx, piece, status);
+      if (!subject) {
         await piece.finish(tx);
         return undefined;
       }
@@ -35,19 +35,25 @@ export abstract class ImportWork {
   /** Unless somebody has ended it meanwhile. */
   protected end(subject: ImportEntity, piece: Piece, changes: Partial<ImportEntity>): Promise<void> {
     return this.unitOfWork.write(async (tx) => {
-      const current = await this.repository.lock(tx, subject.id);
-      if (current?.status === subject.status) await this.change(tx, subject.id, changes);
+      if (await this.lock(tx, piece, subject.status)) await this.change(tx, subject.id, changes);
       await piece.finish(tx);
     });
   }
 
-  protected fail(shared: Record<string, Json>, failure: ImportFailure): Promise<void> {
-    return this.unitOfWork.write((tx) => this.change(tx, idOf(shared), { status: 'failed', failure }));
+  protected fail(piece: PromisedPiece, status: ImportStatus, failure: ImportFailure): Promise<void> {
+    return this.unitOfWork.write(async (tx) => {
+      const subject = await this.lock(tx, piece, status);
+      if (subject) await this.change(tx, subject.id, { status: 'failed', failure });
+    });
+  }
+
+  /** The import, unless somebody has ended it meanwhile; then a later job may be at it. */
+  protected async lock(tx: Tx, { key, shared }: PromisedPiece, status: ImportStatus): Promise<ImportEntity | undefined> {
+    const subject = await this.repository.lock(tx, Number(shared.import_id));
+    return subject?.status === status && subject.job_key === key ? subject : undefined;
   }
 
   protected async change(tx: Tx, id: number, changes: Partial<ImportEntity>): Promise<void> {
     await this.repository.update(tx, id, { ...changes, updated_at: toInstant(this.clock.now()) });
   }
 }
-
-const idOf = (shared: Record<string, Json>): number => Number(shared.import_id);

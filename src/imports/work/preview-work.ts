@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../../common/clock';
 import { UnreadableFile } from '../../csv';
 import { FieldDirectory } from '../../custom-fields';
-import type { InOnePiece, Json, Piece } from '../../jobs';
+import type { InOnePiece, Piece, PromisedPiece } from '../../jobs';
 import { type Tx, UnitOfWork } from '../../persistence';
 import type { ImportEntity, ImportFailure, RowCounts } from '../entities/import.entity';
 import { ImportFiles } from '../import-files';
@@ -53,8 +53,8 @@ export class PreviewWork extends ImportWork implements InOnePiece {
     }
   }
 
-  failed(shared: Record<string, Json>, reason: string): Promise<void> {
-    return this.fail(shared, { code: 'failed', message: reason });
+  failed(piece: PromisedPiece, reason: string): Promise<void> {
+    return this.fail(piece, 'previewing', { code: 'failed', message: reason });
   }
 
   /** A preview that another process began begins anew. */
@@ -85,8 +85,7 @@ export class PreviewWork extends ImportWork implements InOnePiece {
     const firstRow = findings.rows.total;
     gather(plans, findings, this.types.of(subject.record));
     return this.unitOfWork.write(async (tx) => {
-      const current = await this.repository.lock(tx, subject.id);
-      if (!current || current.status !== 'previewing') {
+      if (!(await this.lock(tx, piece, 'previewing'))) {
         await piece.finish(tx);
         return false;
       }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../../common/clock';
-import type { InOnePiece, Json, Piece } from '../../jobs';
+import type { InOnePiece, Piece, PromisedPiece } from '../../jobs';
 import { type Tx, UnitOfWork } from '../../persistence';
 import type { ImportEntity, UndoResult } from '../entities/import.entity';
 import { ImportsRepository } from '../imports.repository';
@@ -42,8 +42,8 @@ export class UndoWork extends ImportWork implements InOnePiece {
     await this.end(subject, piece, { status: 'undone', undone_at: toInstant(this.clock.now()) });
   }
 
-  failed(shared: Record<string, Json>, reason: string): Promise<void> {
-    return this.fail(shared, { code: 'failed', message: reason });
+  failed(piece: PromisedPiece, reason: string): Promise<void> {
+    return this.fail(piece, 'undoing', { code: 'failed', message: reason });
   }
 
   protected async prepare(_tx: Tx, { undone }: ImportEntity): Promise<Partial<ImportEntity>> {

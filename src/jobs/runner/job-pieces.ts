@@ -1,5 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { JobEntity } from '../job.entity';
 import type { InOnePiece, Json } from '../job-kind';
+import { JobAuthors, NotAllowedAnyMore } from './job-authors';
 import { JobKeeper, LostJob } from './job-keeper';
 import type { Work } from './work';
 
@@ -10,18 +12,26 @@ const FAILURE = 'Something went wrong on our side';
 export class JobPieces {
   private readonly logger = new Logger('Jobs');
 
-  constructor(private readonly keeper: JobKeeper) {}
+  constructor(
+    private readonly keeper: JobKeeper,
+    private readonly authors: JobAuthors,
+  ) {}
 
-  /** @throws Error when it is to be tried again from where it was noted to be; LostJob when it is somebody else's now. */
+  /**
+   * @throws Error when it is to be tried again from where it was noted to be; LostJob when it is somebody else's now;
+   * NotAllowedAnyMore when it is to be given up.
+   */
   async work(kind: InOnePiece, { job, author, isLastTry, isStopping }: Work): Promise<void> {
-    const shared = job.payload.shared as Record<string, Json>;
     let ended: object | undefined;
     try {
       await kind.work({
+        ...promised(job),
         author,
-        shared,
         progress: job.progress,
-        note: (tx, progress, total = job.total) => this.keeper.noteProgress(tx, job, progress, total, kind.doing),
+        note: async (tx, progress, total = job.total) => {
+          await this.authors.require(tx, job, kind.least);
+          await this.keeper.noteProgress(tx, job, progress, total, kind.doing);
+        },
         finish: async (tx) => {
           ended = await this.keeper.finish(tx, job);
         },
@@ -29,10 +39,16 @@ export class JobPieces {
       });
       Object.assign(job, ended);
     } catch (error) {
-      if (error instanceof LostJob || !isLastTry) throw error;
+      if (error instanceof LostJob || error instanceof NotAllowedAnyMore || !isLastTry) throw error;
       this.logger.error({ err: error, job: job.key }, 'A job failed unexpectedly');
-      await kind.failed(shared, FAILURE);
-      await this.keeper.fail(job, FAILURE);
+      await this.giveUp(kind, job, FAILURE);
     }
   }
+
+  async giveUp(kind: InOnePiece, job: JobEntity, reason: string): Promise<void> {
+    await kind.failed(promised(job), reason);
+    await this.keeper.fail(job, reason);
+  }
 }
+
+const promised = ({ key, payload }: JobEntity) => ({ key, shared: payload.shared as Record<string, Json> });

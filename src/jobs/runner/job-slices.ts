@@ -1,12 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { hasAccess } from '../../common/access';
 import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
 import { UnitOfWork } from '../../persistence';
 import type { JobEntity } from '../job.entity';
 import type { DoneOnce, JobKind, JobResult, Json, StoredTogether, Task } from '../job-kind';
 import { JobKinds } from '../job-kinds';
-import { JobAuthors } from './job-authors';
+import { JobAuthors, NotAllowedAnyMore } from './job-authors';
 import { JobKeeper, LostJob } from './job-keeper';
 import { JobPieces } from './job-pieces';
 import { refused, succeeded } from './results';
@@ -41,18 +40,22 @@ export class JobSlices {
     if (this.clock.now() - Date.parse(job.created_at) > LIFE_MILLISECONDS) {
       return this.giveUp(kind, job, 'It was not finished within 7 days');
     }
-    const author = await this.authors.of(job.author_id);
-    if (!author || !hasAccess(author, kind.least)) {
-      return this.giveUp(kind, job, 'Whoever asked for it may not do it any more');
+    try {
+      const author = await this.unitOfWork.read((tx) => this.authors.require(tx, job, kind.least));
+      await this.workFor(kind, { job, author, isLastTry, isStopping });
+    } catch (error) {
+      if (!(error instanceof NotAllowedAnyMore)) throw error;
+      await this.giveUp(kind, job, 'Whoever asked for it may not do it any more');
     }
-    const work = { job, author, isLastTry, isStopping };
-    if ('work' in kind) return this.pieces.work(kind, work);
-    await ('store' in kind ? this.storeNext(kind, work) : this.doNext(kind, work));
   }
 
-  private async giveUp(kind: JobKind, job: JobEntity, reason: string): Promise<void> {
-    if ('work' in kind) await kind.failed(job.payload.shared as Record<string, Json>, reason);
-    await this.keeper.fail(job, reason);
+  private workFor(kind: JobKind, work: Work): Promise<void> {
+    if ('work' in kind) return this.pieces.work(kind, work);
+    return 'store' in kind ? this.storeNext(kind, work) : this.doNext(kind, work);
+  }
+
+  private giveUp(kind: JobKind, job: JobEntity, reason: string): Promise<void> {
+    return 'work' in kind ? this.pieces.giveUp(kind, job, reason) : this.keeper.fail(job, reason);
   }
 
   /** One item: what two of them lock in one transaction could stand in the way of others who lock it the other way round. */
