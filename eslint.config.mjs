@@ -32,4 +32,17 @@ export default tseslint.config(
     files: ['test/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts', '**/*.spec.ts', 'src/main.ts', 'ormconfig.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
+  {
+    files: ['test/{medium,e2e}/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['mock', 'doMock'].map((property) => ({
+          object: 'jest',
+          property,
+          message: 'Spec files share modules (test/support/shared-modules): the mock would stay.',
+        })),
+      ],
+    },
+  },
 );
