@@ -4,7 +4,7 @@ import { ForgettingRepository } from '../../src/deliveries/forgetting.repository
 import { OldDeliveries } from '../../src/deliveries/old-deliveries';
 import { UnitOfWork } from '../../src/persistence';
 import { TestApp, TestClock } from '../support/app';
-import { WebhookReceiver } from '../support/webhook-receiver';
+import { Receiver } from '../support/receiver';
 import { callWebhook, createWebhook, triedWebhooks } from '../support/webhooks';
 
 const KEPT_DAYS = 30;
@@ -12,13 +12,13 @@ const TABLES = ['deliveries', 'delivery_contexts', 'delivery_attempts'];
 
 describe('Old deliveries', () => {
   let app: TestApp;
-  let receiver: WebhookReceiver;
+  let receiver: Receiver;
   let clock: TestClock;
   let webhook: string;
 
   beforeEach(async () => {
     clock = new TestClock();
-    receiver = await WebhookReceiver.start();
+    receiver = await Receiver.start();
     const settings = { WEBHOOK_ALLOW_PRIVATE: 'true', DELIVERIES_KEPT_DAYS: String(KEPT_DAYS) };
     app = await TestApp.start(settings, { clock });
     webhook = (await createWebhook(app, { endpoint: receiver.url })).id;
