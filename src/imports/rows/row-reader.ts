@@ -105,8 +105,10 @@ export class RowReader {
       number_format: entry.number_format ?? this.options.number_format,
       date_format: entry.date_format ?? this.options.date_format,
     };
-    // Without the field, the value is refused as that of an unknown key.
-    const cellReader: CellReader = field ? fieldCellReader(field, formats) : (cell) => ({ ok: cell });
+    // Without the field, the value is refused as that of an unknown key. Whether a text matches an expression is asked once it is
+    // known whether it is new: a record may hold one from before the expression.
+    const isReadLater = field === undefined || field.type === 'regexp';
+    const cellReader: CellReader = isReadLater ? (cell) => ({ ok: cell }) : fieldCellReader(field, formats);
     return (cell, row) => {
       const value = cell === null ? { ok: null } : cellReader(cell);
       if ('ok' in value) ((row.input[property] ??= {}) as Input)[key] = value.ok;
