@@ -70,7 +70,7 @@ export class UserBatch {
     const before = userId === null ? null : this.held.get(userId);
     if (before === undefined) throw notFound('The user was deleted meanwhile');
     const given = before
-      ? { ...input, user_fields: withoutStored(input.user_fields, before.user_fields) }
+      ? { ...input, user_fields: withoutStored(input.user_fields, before.user_fields, this.tagGivers(input)) }
       : { ...input, name: input.name ?? null };
     const changes = readUser(given, before, { ...this.by, known: this.known }, problems);
     refuseOtherRole(before, changes, problems);
@@ -82,6 +82,8 @@ export class UserBatch {
     if (changes.lookups.length > 0) this.lookups.push({ lookups: changes.lookups, problems });
     return planned;
   }
+
+  private tagGivers = ({ tags }: UserInput) => (tags === undefined ? undefined : this.known.fields);
 
   private after(before: UserEntity | null, { columns, email, organizationId }: UserChanges): UserEntity {
     const { now } = this.by;

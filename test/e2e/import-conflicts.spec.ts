@@ -134,7 +134,7 @@ describe('An import', () => {
       const actions = [{ field: 'assignee_id', value: String(id) }];
       return app.post('/api/v2/triggers', { trigger: { title: `Names ${id}`, all, actions } }).expect(201);
     };
-    const as = (who: SignedIn) => new Importing(Object.assign(Object.create(app) as TestApp, requestsAs(app, who)));
+    const as = (who: SignedIn) => new Importing(app, 'user', who);
 
     beforeAll(async () => {
       manager = await signIn(app, 'manager');
@@ -340,11 +340,4 @@ describe('An import', () => {
       expect(await ofFile()).toBe(3 * BATCH);
     });
   });
-});
-
-const requestsAs = (app: TestApp, who: SignedIn): Partial<TestApp> => ({
-  get: (path: string) => app.request('get', path, who),
-  post: (path: string, body?: object) => app.request('post', path, who).send(body),
-  put: (path: string, body?: object) => app.request('put', path, who).send(body),
-  upload: (path: string) => app.request('post', path, who),
 });

@@ -49,7 +49,25 @@ const cell = (column: string): fc.Arbitrary<string> =>
     { weight: 1, arbitrary: fc.constantFrom(...(RARE[column] ?? CELLS[column]!)) },
   );
 
-const anyRow = fc.record(Object.fromEntries(COLUMNS.map((column) => [column, cell(column)])));
+const anyStranger = fc.record(Object.fromEntries(COLUMNS.map((column) => [column, cell(column)])));
+
+/** Those who are there before a file comes. */
+const anyAcquaintance = fc
+  .tuple(
+    fc.constantFrom(
+      { external_id: 'e1', email: 'm1@p.example', name: 'One' },
+      { external_id: 'e2', email: '', name: 'Two' },
+      { external_id: '', email: 'M3@p.example', name: 'Three' },
+      { external_id: 'e4', email: 's4@p.example', name: 'Four' },
+      { external_id: 'e5', email: 'm5@p.example', name: 'Five' },
+    ),
+    anyStranger,
+    fc.subarray(COLUMNS.slice(3), { maxLength: 2 }),
+  )
+  .map(([who, row, columns]): RandomRow => {
+    const cells = COLUMNS.map((column) => [column, columns.includes(column) ? row[column]! : '']);
+    return { ...Object.fromEntries(cells), ...who };
+  });
 
 const anyColumns = fc
   .tuple(
@@ -65,7 +83,7 @@ const anyColumns = fc
 export const anyImport: fc.Arbitrary<RandomImport> = anyColumns.chain((columns) =>
   fc.record({
     columns: fc.constant(columns),
-    rows: fc.array(anyRow, { minLength: 1, maxLength: 10 }),
+    rows: fc.array(fc.oneof(anyStranger, anyAcquaintance), { minLength: 1, maxLength: 10 }),
     options: fc.record({
       mode: fc.constantFrom('create_or_update', 'create_or_update', 'create_or_update', 'create', 'update'),
       match_by: fc

@@ -59,6 +59,8 @@ export interface RecordType<Planned = unknown> {
   open(tx: Tx, inputs: Input[], by: Writer): Promise<RowBatch<Planned>>;
   /** Stores what is planned, in its order, inside the caller's transaction. */
   store(tx: Tx, planned: Planned[]): Promise<RecordChange[]>;
+  /** What a change took from a record of that which names it; `before` as `store` answered it. */
+  namesBefore(before: object): string[];
   /** Tells webhooks, inside the caller's transaction. */
   publish(tx: Tx, actor: Principal, planned: Planned[], changes: RecordChange[]): Promise<void>;
   /** Takes changes back; answers why not, in their order. */

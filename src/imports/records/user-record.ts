@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../common/access';
 import { SchemaPipe } from '../../common/validation';
 import type { Tx } from '../../persistence';
-import { type PlannedUser, UserBatches, type UserChangeRecord, UserInput, UserRestorer } from '../../users';
+import {
+  type PlannedUser,
+  UserBatches,
+  type UserBefore,
+  type UserChangeRecord,
+  UserInput,
+  UserRestorer,
+} from '../../users';
 import { USER_COLUMNS } from '../mapping';
 import { shownChanges } from '../shown-changes';
 import type { Input, RecordChange, RecordType, RowBatch, Writer } from './record-type';
@@ -59,6 +66,11 @@ export class UserRecord implements RecordType<PlannedUser> {
 
   store(tx: Tx, planned: PlannedUser[]): Promise<RecordChange[]> {
     return this.batches.store(tx, planned);
+  }
+
+  namesBefore(before: object): string[] {
+    const { external_id_folded: folded } = (before as UserBefore).columns;
+    return folded ? [`external_id ${folded}`] : [];
   }
 
   publish(tx: Tx, actor: Principal, planned: PlannedUser[], changes: RecordChange[]): Promise<void> {

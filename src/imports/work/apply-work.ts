@@ -19,6 +19,8 @@ import { ImportWork } from './import-work';
 import { TakingBack } from './taking-back';
 
 const TRIES = 3;
+/** Changes that are read together. */
+const SLICE = 500;
 const DIFFERENCES_SHOWN = 100;
 
 /** Nothing of the import may be stored. */
@@ -88,6 +90,7 @@ export class ApplyWork extends ImportWork implements InOnePiece {
 
   private async apply(applying: Applying): Promise<void> {
     const { subject, piece } = applying;
+    if (piece.progress > 0) await this.rememberTaken(applying);
     let firstRow = 0;
     const { batches } = await this.files.open(subject);
     for await (const rows of ahead(batches)) {
@@ -100,6 +103,16 @@ export class ApplyWork extends ImportWork implements InOnePiece {
     }
     const applied_at = toInstant(this.clock.now());
     await this.end(subject, piece, { status: 'applied', applied_at });
+  }
+
+  /** What rows that are applied took from records to name them otherwise: the records themselves do not tell any more. */
+  private async rememberTaken({ subject, record, planner }: Applying): Promise<void> {
+    for (let lastId = 0; ;) {
+      const updates = await this.unitOfWork.read((tx) => this.repository.findUpdates(tx, subject.id, lastId, SLICE));
+      planner.remember(updates.map(({ line, before }) => ({ line, names: record.namesBefore(before!) })));
+      if (updates.length < SLICE) return;
+      lastId = updates.at(-1)!.id;
+    }
   }
 
   /** Noted as well: a process that took over holds its job only as long as it says so. */
