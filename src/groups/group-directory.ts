@@ -36,6 +36,11 @@ export class GroupDirectory {
     return (await this.groups.holdById(tx, id)) ?? undefined;
   }
 
+  /** Those of the ids that name one; nobody deletes them until the transaction ends. */
+  holdMany(tx: Tx, ids: number[]): Promise<GroupEntity[]> {
+    return this.groups.holdByIds(tx, ids);
+  }
+
   /** The active agents of groups. */
   members(tx: Tx, groupIds: number[]): Promise<GroupMember[]> {
     return this.memberships.findMembers(tx, groupIds);

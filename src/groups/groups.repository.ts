@@ -38,6 +38,12 @@ export class GroupsRepository {
     return forShare(tx, tx.createQueryBuilder(GroupEntity, 'group').where({ id, deleted: false })).getOne();
   }
 
+  /** Nobody deletes them until the transaction ends. */
+  async holdByIds(tx: Tx, ids: number[]): Promise<GroupEntity[]> {
+    const groups = await rowsByIds(tx, GroupEntity, ids, { lock: 'share' });
+    return groups.filter(({ deleted }) => !deleted);
+  }
+
   /** Nobody else changes or deletes it until the transaction ends. */
   lockById(tx: Tx, id: number): Promise<GroupEntity | null> {
     const query = tx.createQueryBuilder(GroupEntity, 'group').where({ id, deleted: false });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, Not } from 'typeorm';
+import { IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
 import { forUpdate, insertAll, paginate, type Tx } from '../persistence';
 import { ImportChangeEntity } from './entities/import-change.entity';
@@ -106,6 +106,15 @@ export class ImportsRepository {
     return tx.find(ImportChangeEntity, {
       where: { import_id: importId, kept: IsNull() },
       order: { id: 'DESC' },
+      take: limit,
+    });
+  }
+
+  /** Those of records that were there before, in the order in which they were made. */
+  findUpdates(tx: Tx, importId: number, afterId: number, limit: number): Promise<ImportChangeEntity[]> {
+    return tx.find(ImportChangeEntity, {
+      where: { import_id: importId, id: MoreThan(afterId), action: 'update' },
+      order: { id: 'ASC' },
       take: limit,
     });
   }

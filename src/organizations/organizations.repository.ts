@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { type ChangePlace, changedRows, forShare, forUpdate, paginate, rowsByIds, type Tx } from '../persistence';
+import {
+  type ChangePlace,
+  changedRows,
+  forShare,
+  forUpdate,
+  paginate,
+  rowsByIds,
+  rowsIn,
+  type Tx,
+} from '../persistence';
 import { OrganizationEntity } from './organization.entity';
 
 export type NewOrganization = Omit<OrganizationEntity, 'id'>;
@@ -62,7 +71,17 @@ export class OrganizationsRepository {
   }
 
   findByNames(tx: Tx, folded: string[]): Promise<OrganizationEntity[]> {
-    return tx.find(OrganizationEntity, { where: { name_folded: In(folded), ...LIVE }, order: { id: 'ASC' } });
+    return rowsIn(tx, OrganizationEntity, 'name_folded', folded, { also: 'deleted_at IS NULL' });
+  }
+
+  /** Nobody changes or deletes them until the transaction ends. */
+  holdByNames(tx: Tx, folded: string[]): Promise<OrganizationEntity[]> {
+    return rowsIn(tx, OrganizationEntity, 'name_folded', folded, { also: 'deleted_at IS NULL', lock: 'share' });
+  }
+
+  /** A deleted organization has lost it. */
+  findByExternalIds(tx: Tx, folded: string[]): Promise<OrganizationEntity[]> {
+    return rowsIn(tx, OrganizationEntity, 'external_id_folded', folded);
   }
 
   findByExternalId(tx: Tx, folded: string): Promise<OrganizationEntity | null> {
@@ -75,15 +94,18 @@ export class OrganizationsRepository {
   }
 
   /** Nobody deletes them until the transaction ends. */
-  holdManyById(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
-    if (ids.length === 0) return Promise.resolve([]);
-    const query = this.live(tx).andWhere('organization.id IN (:...ids)', { ids }).orderBy('organization.id');
-    return forShare(tx, query).getMany();
+  async holdByIds(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
+    return (await rowsByIds(tx, OrganizationEntity, ids, { lock: 'share' })).filter(isLive);
   }
 
   /** Nobody else changes or deletes it until the transaction ends. */
   lockById(tx: Tx, id: number): Promise<OrganizationEntity | null> {
     return forUpdate(tx, this.live(tx).andWhere('organization.id = :id', { id })).getOne();
+  }
+
+  /** Nobody else changes or deletes them until the transaction ends. */
+  async lockByIds(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
+    return (await rowsByIds(tx, OrganizationEntity, ids, { lock: true })).filter(isLive);
   }
 
   count(tx: Tx): Promise<number> {
@@ -106,3 +128,5 @@ export class OrganizationsRepository {
     return tx.createQueryBuilder(OrganizationEntity, 'organization').where('organization.deleted_at IS NULL');
   }
 }
+
+const isLive = ({ deleted_at }: OrganizationEntity): boolean => deleted_at === null;

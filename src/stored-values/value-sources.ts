@@ -1,3 +1,4 @@
+import { isSame } from '../common/is-same';
 import type { FieldValue } from '../rules';
 
 /** Where the value of a custom field came from; `import:3` is the import with id 3. */
@@ -32,6 +33,3 @@ export function presentSources(sources: ValueSources | null): Record<string, { s
     }),
   );
 }
-
-const isSame = (one: FieldValue | undefined, other: FieldValue | undefined): boolean =>
-  one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));

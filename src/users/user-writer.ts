@@ -130,7 +130,7 @@ export class UserWriter {
   }
 
   private async leaveGroups(tx: Tx, id: number): Promise<void> {
-    await this.groups.leaveAll(tx, id);
+    await this.groups.leaveAll(tx, [id]);
     await this.users.update(tx, id, { default_group_id: null });
   }
 }

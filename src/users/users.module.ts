@@ -116,6 +116,7 @@ export class UsersModule implements OnModuleInit {
     this.keeper.keep({ owner: 'user', table: 'users', column: 'user_fields' });
     this.lookups.register('zen:user', (tx, ids) => this.users.existing(tx, ids));
     this.groups.onRemoving((tx, id) => this.userGroups.dissolve(tx, id));
-    this.organizations.onRemoving((tx, id) => this.userOrganizations.dissolve(tx, id));
+    this.organizations.onRemoving((tx, ids) => this.userOrganizations.dissolve(tx, ids));
+    this.organizations.registerUse((tx, ids) => this.userOrganizations.withMembers(tx, ids));
   }
 }

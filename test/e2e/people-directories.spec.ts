@@ -107,7 +107,9 @@ describe('What other modules ask about people', () => {
     const organizations = app.app.get(OrganizationDirectory, { strict: false });
     const told: string[] = [];
     users.onUserChanged((userId) => void told.push(`user ${userId}`));
-    organizations.onOrganizationChanged((organizationId) => void told.push(`organization ${organizationId}`));
+    organizations.onOrganizationsChanged(
+      (ids) => void told.push(...ids.map((changedId) => `organization ${changedId}`)),
+    );
     const organization = await createOrganization(app, { name: 'Org' });
     await unitOfWork.write((tx) => organizations.saveFieldValues(tx, organization.id, { tier: 'gold' }));
     const shown = await app.get(`/api/v2/organizations/${organization.id}.json`);

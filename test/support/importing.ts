@@ -9,7 +9,12 @@ export interface ImportJson {
   mapping: { column: string; field: string | null }[];
   options: Record<string, unknown>;
   progress: { done: number; total: number | null; rows_per_second: number; seconds_left: number | null };
-  sample: { line: number; action: string; user_id: number | null; changes: { property: string; before: unknown; after: unknown }[] }[];
+  sample: {
+    line: number;
+    action: string;
+    name: string | null;
+    changes: { property: string; before: unknown; after: unknown }[];
+  }[];
   result: Record<string, unknown> | null;
   undo_result: { reverted: number; kept_total: number } | null;
   encoding: string;
@@ -79,9 +84,10 @@ export class Importing {
     return (await this.app.get(`${this.path}/${id}/errors.csv`)).text;
   }
 
-  async kept(id: number): Promise<{ line: number; user_id: number; reason: string }[]> {
-    const { body } = await this.app.get(`${this.path}/${id}/kept`);
-    return (body as { kept: { line: number; user_id: number; reason: string }[] }).kept;
+  /** Lines of rows that an undo left alone, with its reasons. */
+  async kept(id: number): Promise<[line: number, reason: string][]> {
+    const { body } = await this.app.get(`${this.path}/${id}/kept?per_page=100`);
+    return (body as { kept: { line: number; reason: string }[] }).kept.map(({ line, reason }) => [line, reason]);
   }
 
   /** Waits until it is at nothing any more. */

@@ -1,29 +1,19 @@
 import type { Principal } from '../../common/access';
-import type { ErrorDetail, Problems } from '../../common/errors';
+import type { Problems } from '../../common/errors';
 import type { Tx } from '../../persistence';
 import type { FieldOwner } from '../../rules';
-import type { ValueSource } from '../../stored-values';
+import type { RecordChange, ValueSource } from '../../stored-values';
 import type { ImportedRecord } from '../entities/import.entity';
 import type { Target } from '../mapping';
 import type { ShownChange } from '../sample';
 
 export type Input = Record<string, unknown>;
 
-/** What applying a row did, enough to take it back. */
-export interface RecordChange {
-  id: number;
-  action: 'create' | 'update';
-  before: object | null;
-  digest: string;
-}
-
 export interface Match {
   /** Of the record that a row names; absent: a new one. */
   id?: number;
   /** What names the record, here and before: no two rows may share one. */
   names: string[];
-  /** The row names two records. */
-  conflict?: ErrorDetail;
 }
 
 /** Rows that are read against one state of the database. */
@@ -51,6 +41,8 @@ export interface RecordType<Planned = unknown> {
   open(tx: Tx, inputs: Input[], by: { actor: Principal; source: ValueSource }): Promise<RowBatch<Planned>>;
   /** Stores what is planned, in its order, inside the caller's transaction. */
   store(tx: Tx, planned: Planned[]): Promise<RecordChange[]>;
+  /** What a change took from a record of that which names it; `before` as `store` answered it. */
+  namesBefore(before: object): string[];
   /** Tells webhooks, inside the caller's transaction. */
   publish(tx: Tx, planned: Planned[], changes: RecordChange[]): Promise<void>;
   /** Takes changes back; answers why not, in their order. */

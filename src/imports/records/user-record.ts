@@ -2,11 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../common/access';
 import { SchemaPipe } from '../../common/validation';
 import type { Tx } from '../../persistence';
-import type { ValueSource } from '../../stored-values';
-import { type PlannedUser, UserBatches, type UserChangeRecord, UserInput, UserRestorer } from '../../users';
+import type { RecordChange, ValueSource } from '../../stored-values';
+import {
+  namesOfUser,
+  type PlannedUser,
+  UserBatches,
+  type UserBefore,
+  type UserChange,
+  UserInput,
+  UserRestorer,
+} from '../../users';
 import { USER_COLUMNS } from '../mapping';
 import { shownChanges } from '../shown-changes';
-import type { Input, RecordChange, RecordType, RowBatch } from './record-type';
+import type { Input, RecordType, RowBatch } from './record-type';
 import { splitList } from './split-list';
 
 const pipe = new SchemaPipe(UserInput);
@@ -49,8 +57,8 @@ export class UserRecord implements RecordType<PlannedUser> {
     const batch = await this.batches.open(tx, inputs, by);
     return {
       match: (input, matchBy) => {
-        const { user, names, conflict } = batch.match(input, matchBy);
-        return { id: user?.id, names, conflict };
+        const { record, names } = batch.match(input, matchBy);
+        return { id: record?.id, names };
       },
       hold: (tx, ids) => this.batches.hold(tx, batch, ids),
       plan: (input, id, problems) => batch.plan(input, id, problems),
@@ -62,10 +70,14 @@ export class UserRecord implements RecordType<PlannedUser> {
     return this.batches.store(tx, planned);
   }
 
+  namesBefore(before: object): string[] {
+    return namesOfUser((before as UserBefore).columns);
+  }
+
   async publish(): Promise<void> {}
 
   restore(tx: Tx, actor: Principal, changes: RecordChange[]): Promise<(string | null)[]> {
-    return this.restorer.restore(tx, actor, changes as UserChangeRecord[]);
+    return this.restorer.restore(tx, actor, changes as UserChange[]);
   }
 
   changed(ids: number[]): Promise<void> {

@@ -97,11 +97,7 @@ export class RowPlanner {
 
   private planOne(batch: Batch, one: Considered): void {
     const { match, problems, row, errors } = one;
-    if (match.conflict) {
-      problems.add(this.subject.options.match_by.at(-1)!, match.conflict);
-      return;
-    }
-    const unfit = this.unfitForMode(match);
+    const unfit = this.unfitForMode(one);
     if (unfit) {
       errors.push(unfit);
       return;
@@ -113,14 +109,15 @@ export class RowPlanner {
     }
   }
 
-  private unfitForMode({ id, names }: Match): RowError | undefined {
+  private unfitForMode({ match: { id }, input }: Considered): RowError | undefined {
     const { mode, match_by: matchBy } = this.subject.options;
     const { name } = this.record;
-    if (names.length === 0) {
+    // A key that cannot be read is told of as what it is.
+    if (matchBy.every((key) => (input[key] ?? null) === null)) {
       return wholeRow('no_key', `The row has no ${matchBy.join(' and no ')}, so it can't be found again`);
     }
     if (mode === 'create' && id !== undefined) {
-      return wholeRow('exists', `The row names ${name} ${id}, who exists; the mode is "create"`);
+      return wholeRow('exists', `The row names the ${name} ${id}, which exists; the mode is "create"`);
     }
     if (mode === 'update' && id === undefined) {
       return wholeRow('not_found', `The row names no ${name} that exists; the mode is "update"`);
@@ -129,7 +126,7 @@ export class RowPlanner {
   }
 
   private toPlan({ row, match, errors, problems, planned, missing }: Considered): RowPlan {
-    if (problems.any) errors.push(...this.reader!.errorsOfDetails(row, problems.toError().details!));
+    if (problems.any) errors.push(...untold(errors, this.reader!.errorsOfDetails(row, problems.toError().details!)));
     const action = actionOf(errors, match, planned !== undefined || Object.keys(missing).length > 0);
     const isError = action === 'error';
     return {
@@ -148,6 +145,12 @@ function actionOf(errors: RowError[], { id }: Match, isChange: boolean): RowActi
   if (errors.length > 0) return 'error';
   if (id === undefined) return 'create';
   return isChange ? 'update' : 'unchanged';
+}
+
+/** Of a cell that cannot be read nothing more is told. */
+function untold(told: RowError[], more: RowError[]): RowError[] {
+  const columns = new Set(told.map(({ column }) => column));
+  return more.filter(({ column }) => column === null || !columns.has(column));
 }
 
 const repeated = (name: string, line: number): RowError => {

@@ -6,10 +6,11 @@ import { type Row, UnreadableFile } from '../../csv';
 import { FieldDirectory, FieldOptionsService, ORGANIZATION_FIELDS, USER_FIELDS } from '../../custom-fields';
 import type { InOnePiece, Json, Piece } from '../../jobs';
 import { type Tx, UnitOfWork, violatedUnique } from '../../persistence';
+import type { RecordChange } from '../../stored-values';
 import type { ApplyResult, Difference, ImportEntity, ImportFailure } from '../entities/import.entity';
 import { ImportFiles } from '../import-files';
 import { ImportsRepository } from '../imports.repository';
-import type { RecordChange, RecordType } from '../records/record-type';
+import type { RecordType } from '../records/record-type';
 import { RecordTypes } from '../records/record-types';
 import { RowPlanner } from '../rows/row-planner';
 import { actionOf, type RowPlan } from '../rows/row-plan';
@@ -20,6 +21,8 @@ import { TakingBack } from './taking-back';
 
 const TRIES = 3;
 const DIFFERENCES_SHOWN = 100;
+/** Changes that are read together. */
+const SLICE = 500;
 
 /** Nothing of the import may be stored. */
 class Refused extends Error {
@@ -90,6 +93,7 @@ export class ApplyWork extends ImportWork implements InOnePiece {
 
   private async apply(applying: Applying): Promise<void> {
     const { subject, planner, piece } = applying;
+    if (piece.progress > 0) await this.rememberTaken(applying);
     let firstRow = 0;
     const { batches } = await this.files.open(subject);
     for await (const rows of ahead(batches)) {
@@ -102,6 +106,16 @@ export class ApplyWork extends ImportWork implements InOnePiece {
     }
     const applied_at = toInstant(this.clock.now());
     await this.end(subject, piece, { status: 'applied', applied_at });
+  }
+
+  /** What rows that are applied took from records to name them otherwise: the records themselves do not tell any more. */
+  private async rememberTaken({ subject, record, planner }: Applying): Promise<void> {
+    for (let lastId = 0; ;) {
+      const updates = await this.unitOfWork.read((tx) => this.repository.findUpdates(tx, subject.id, lastId, SLICE));
+      planner.remember(updates.map(({ line, before }) => ({ line, names: record.namesBefore(before!) })));
+      if (updates.length < SLICE) return;
+      lastId = updates.at(-1)!.id;
+    }
   }
 
   /** Answers whether it goes on. Somebody else may take a name between the look and the write; then it is looked again. */

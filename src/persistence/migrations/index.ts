@@ -15,6 +15,7 @@ import { FindDeadLetters1700000019000 } from './common/1700000019000-find-dead-l
 import { CreateJobs1700000020000 } from './common/1700000020000-create-jobs';
 import { FindChanges1700000020100 } from './common/1700000020100-find-changes';
 import { CreateImports1700000022000 } from './common/1700000022000-create-imports';
+import { ImportOrganizations1700000023000 } from './common/1700000023000-import-organizations';
 import { SendDeliveries1700000015000 } from './common/1700000015000-send-deliveries';
 import { AttemptDeliveries1700000016000 } from './common/1700000016000-attempt-deliveries';
 import { CreateTriggerUsage1700000014000 } from './common/1700000014000-create-trigger-usage';
@@ -44,4 +45,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateJobs1700000020000,
   FindChanges1700000020100,
   CreateImports1700000022000,
+  ImportOrganizations1700000023000,
 ];
