@@ -45,8 +45,7 @@ export class OrganizationBatch {
   plan(input: OrganizationInput, id: number | null, problems: Problems): PlannedOrganization | undefined {
     const before = id === null ? null : this.held.get(id);
     if (before === undefined) throw notFound('The organization was deleted meanwhile');
-    const given = before ? input : { ...input, name: input.name ?? null };
-    const { columns, lookups } = readOrganization(given, before, { ...this.by, known: this.known }, problems);
+    const { columns, lookups } = readOrganization(input, before, { ...this.by, known: this.known }, problems);
     if (lookups.length > 0) this.lookups.push({ lookups, problems });
     const { now } = this.by;
     const after = { ...(before ?? { id: 0, ...newOrganization(now) }), ...columns, updated_at: now };

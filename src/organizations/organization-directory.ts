@@ -37,7 +37,7 @@ export class OrganizationDirectory {
 
   /** Undefined when deleted or unknown; otherwise nobody deletes it until the transaction ends. */
   async hold(tx: Tx, id: number): Promise<OrganizationEntity | undefined> {
-    return (await this.repository.holdById(tx, id)) ?? undefined;
+    return (await this.holdMany(tx, [id]))[0];
   }
 
   /** Those of the ids that name an organization. */
@@ -99,7 +99,7 @@ export class OrganizationDirectory {
   }
 
   /** @internal of this module's services */
-  async removing(tx: Tx, organizationIds: number[], removal: Removal): Promise<void> {
-    if (organizationIds.length > 0) await this.removals.notify(tx, organizationIds, removal);
+  removing(tx: Tx, organizationIds: number[], removal: Removal): Promise<void> {
+    return this.removals.notify(tx, organizationIds, removal);
   }
 }

@@ -51,7 +51,7 @@ export class OrganizationRestorer {
   ): Promise<void> {
     const now = toInstant(this.clock.now());
     const gone = changes.flatMap(({ id, action }) => (action === 'create' ? [id] : []));
-    await this.directory.removing(tx, gone, new Removal(false, actor));
+    if (gone.length > 0) await this.directory.removing(tx, gone, new Removal(false, actor));
     const rows = changes.map(({ id, before }) =>
       toRow({ ...organizations.get(id)!, ...(before ? { ...before, updated_at: now } : asDeleted(now)) }),
     );

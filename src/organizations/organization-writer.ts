@@ -23,7 +23,7 @@ export class OrganizationWriter {
 
   async insert(tx: Tx, actor: Principal, input: OrganizationInput): Promise<OrganizationEntity> {
     const known = await this.known.load(tx, [input]);
-    const columns = await this.read(tx, actor, { ...input, name: input.name ?? null }, null, known);
+    const columns = await this.read(tx, actor, input, null, known);
     return this.repository.insert(tx, { ...newOrganization(toInstant(this.clock.now())), ...columns });
   }
 

@@ -18,5 +18,5 @@ export const toOrganizationJson = (fields: OwnerFields, base: string) => (organi
   group_id: organization.group_id,
   tags: organization.tags,
   organization_fields: presentFieldValues(fields, organization.organization_fields),
-  organization_field_sources: presentSources(organization.organization_field_sources),
+  organization_field_sources: presentSources(organization.organization_field_sources, organization.organization_fields),
 });

@@ -1,16 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import {
-  type ChangePlace,
-  changedRows,
-  forShare,
-  forUpdate,
-  paginate,
-  rowsByIds,
-  rowsIn,
-  type Tx,
-} from '../persistence';
+import { type ChangePlace, changedRows, forUpdate, paginate, rowsByIds, rowsIn, type Tx } from '../persistence';
 import { OrganizationEntity } from './organization.entity';
 
 export type NewOrganization = Omit<OrganizationEntity, 'id'>;
@@ -54,12 +45,8 @@ export class OrganizationsRepository {
     return tx.find(OrganizationEntity, { where: { ...LIVE }, order: { name_folded: 'ASC' }, take: limit });
   }
 
-  findManyById(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
-    return tx.find(OrganizationEntity, { where: { id: In(ids), ...LIVE }, order: { id: 'ASC' } });
-  }
-
-  findManyByExternalId(tx: Tx, folded: string[]): Promise<OrganizationEntity[]> {
-    return tx.find(OrganizationEntity, { where: { external_id_folded: In(folded), ...LIVE }, order: { id: 'ASC' } });
+  async findManyById(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
+    return (await rowsByIds(tx, OrganizationEntity, ids)).filter(isLive);
   }
 
   findById(tx: Tx, id: number): Promise<OrganizationEntity | null> {
@@ -86,11 +73,6 @@ export class OrganizationsRepository {
 
   findByExternalId(tx: Tx, folded: string): Promise<OrganizationEntity | null> {
     return tx.findOneBy(OrganizationEntity, { external_id_folded: folded, ...LIVE });
-  }
-
-  /** Nobody deletes it until the transaction ends. */
-  holdById(tx: Tx, id: number): Promise<OrganizationEntity | null> {
-    return forShare(tx, this.live(tx).andWhere('organization.id = :id', { id })).getOne();
   }
 
   /** Nobody deletes them until the transaction ends. */

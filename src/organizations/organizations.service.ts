@@ -42,7 +42,7 @@ export class OrganizationsService {
     const found = await this.unitOfWork.read((tx) =>
       externalIds === undefined
         ? this.repository.findManyById(tx, readIds(ids))
-        : this.repository.findManyByExternalId(tx, readExternalIds(externalIds)),
+        : this.repository.findByExternalIds(tx, readExternalIds(externalIds)),
     );
     const organizations = await this.presenter.many(found, base);
     return { organizations, next_page: null, previous_page: null, count: organizations.length };

@@ -21,7 +21,7 @@ export function readOrganization(
   { source, known }: { source: ValueSource; known: Known },
   problems: Problems,
 ): OrganizationChanges {
-  const columns = readOrganizationColumns(input, problems);
+  const columns = readOrganizationColumns(organization ? input : { ...input, name: input.name ?? null }, problems);
   const stored = { tags: organization?.tags ?? [], values: organization?.organization_fields ?? {} };
   const { given, tags, values } = readValues(
     known.fields,

@@ -33,9 +33,14 @@ export function readAccess(input: UserInput, current: Access | null, problems: P
   return ROLES.get(role);
 }
 
+export const mayEdit = (actor: Principal, target: { id: number; access: Access }): boolean =>
+  target.access === 'end_user' ||
+  target.id === actor.id ||
+  (hasAccess(actor, 'admin') && hasAccess(actor, target.access));
+
 /** @throws AppError 403 unless the actor may change this user (own-api.md "Roles"). */
 export function requireMayEdit(actor: Principal, target: { id: number; access: Access }): void {
-  if (target.access === 'end_user' || target.id === actor.id) return;
+  if (mayEdit(actor, target)) return;
   requireAdmin(actor);
   requireNotAbove(actor, target.access);
 }

@@ -51,8 +51,7 @@ export class UserBatch {
     const before = userId === null ? null : this.held.get(userId);
     if (before === undefined) throw notFound('The user was deleted meanwhile');
     if (before) requireMayEdit(this.by.actor, before);
-    const given = before ? input : { ...input, name: input.name ?? null };
-    const changes = readUser(given, before, { ...this.by, known: this.known }, problems);
+    const changes = readUser(input, before, { ...this.by, known: this.known }, problems);
     refuseOtherRole(before, changes, problems);
     if (changes.lookups.length > 0) this.lookups.push({ lookups: changes.lookups, problems });
     const after = this.after(before, changes);

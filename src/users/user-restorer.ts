@@ -10,15 +10,24 @@ import { IdentitiesRepository } from './identities.repository';
 import type { IdentityEntity } from './identity.entity';
 import { type Known, KnownToUsers } from './known-to-users';
 import type { UserBefore, UserChange } from './user-batches';
+import { mayEdit } from './roles';
 import { UserDirectory } from './user-directory';
 import { UserIdentities } from './user-identities';
 import { UserOrganizations } from './user-organizations';
 import { UserRemover } from './user-remover';
 import { digestOfUser, toRow } from './user-rows';
 import { UserEntity } from './user.entity';
+import { UserWriter } from './user-writer';
 
 /** Why a change was not taken back. */
-type Kept = 'changed_since' | 'deleted_since' | 'in_use' | 'value_gone' | 'external_id_taken' | 'organization_gone';
+type Kept =
+  | 'not_allowed'
+  | 'changed_since'
+  | 'deleted_since'
+  | 'in_use'
+  | 'value_gone'
+  | 'external_id_taken'
+  | 'organization_gone';
 
 /** The present, of which changes are taken back. */
 interface Present {
@@ -38,6 +47,7 @@ export class UserRestorer {
     private readonly identities: UserIdentities,
     private readonly organizations: UserOrganizations,
     private readonly directory: UserDirectory,
+    private readonly writer: UserWriter,
     private readonly remover: UserRemover,
     private readonly clock: Clock,
   ) {}
@@ -47,10 +57,7 @@ export class UserRestorer {
     const present = await this.look(tx, changes);
     const outcomes: (Kept | null)[] = [];
     for (const change of changes) {
-      const kept = whyKept(change, present);
-      const user = present.users.get(change.id)!;
-      const isStaff = !kept && change.action === 'create' && user.access !== 'end_user';
-      outcomes.push(isStaff ? await this.removeStaff(tx, actor, user) : kept);
+      outcomes.push(whyKept(change, actor, present) ?? (await this.takeAccess(tx, actor, change, present)));
     }
     const restored = changes.filter((_change, at) => outcomes[at] === null);
     await this.removeEndUsers(tx, actor, restored, present);
@@ -71,15 +78,29 @@ export class UserRestorer {
     return { known, users, addresses, used: await this.directory.used(tx, created) };
   }
 
-  /** What hangs on staff is asked about one by one; the actor may not be allowed to delete them any more. */
-  private async removeStaff(tx: Tx, actor: Principal, { id }: UserEntity): Promise<Kept | null> {
+  /** What hangs on staff is asked about one by one: triggers may need them, or nobody would be left who can act as owner. */
+  private async takeAccess(
+    tx: Tx,
+    actor: Principal,
+    { id, action, before }: UserChange,
+    { users }: Present,
+  ): Promise<Kept | null> {
+    const user = users.get(id)!;
+    if (user.access === 'end_user' || (before && before.columns.access === undefined)) return null;
     try {
-      await this.remover.remove(tx, actor, id, new Removal(false, actor));
+      if (action === 'create') await this.remover.remove(tx, actor, id, new Removal(false, actor));
+      else await this.demote(tx, actor, user);
       return null;
     } catch (error) {
       if (error instanceof AppError) return 'in_use';
       throw error;
     }
+  }
+
+  /** An import makes staff of end users only. */
+  private async demote(tx: Tx, actor: Principal, user: UserEntity): Promise<void> {
+    if (user.access === 'owner') await this.writer.requireOtherOwner(tx, user.id);
+    await this.directory.demoting(tx, user.id, new Removal(false, actor));
   }
 
   private async removeEndUsers(tx: Tx, actor: Principal, changes: UserChange[], { users }: Present) {
@@ -112,9 +133,11 @@ const addedAddress = (addresses: IdentityEntity[], { addedEmail }: UserBefore): 
 const moveBack = (userId: number, { organizationId, wasMember }: UserBefore) =>
   organizationId === undefined ? [] : [{ userId, organizationId, keepsOld: wasMember === true }];
 
-function whyKept({ id, before, digest }: UserChange, { known, users, addresses, used }: Present): Kept | null {
+function whyKept({ id, before, digest }: UserChange, actor: Principal, present: Present): Kept | null {
+  const { known, users, addresses, used } = present;
   const user = users.get(id);
   if (!user?.active) return 'deleted_since';
+  if (!mayEdit(actor, user)) return 'not_allowed';
   if (digestOfUser(toRow(user)) !== digest) return 'changed_since';
   if (!before) {
     if (addresses.get(id)?.some(({ value }) => value !== user.email)) return 'changed_since';

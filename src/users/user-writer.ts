@@ -41,7 +41,7 @@ export class UserWriter {
 
   async insert(tx: Tx, actor: Principal, input: UserInput): Promise<UserEntity> {
     const known = await this.known.load(tx, [input]);
-    const changes = await this.read(tx, actor, { ...input, name: input.name ?? null }, null, known);
+    const changes = await this.read(tx, actor, input, null, known);
     const now = toInstant(this.clock.now());
     const { id } = await this.users.insert(tx, { ...newUser('', now), ...changes.columns });
     return this.store(tx, id, changes);

@@ -15,6 +15,7 @@ export interface ImportJson {
     name: string | null;
     changes: { property: string; before: unknown; after: unknown }[];
   }[];
+  missing_options: Record<string, string[]>;
   result: Record<string, unknown> | null;
   undo_result: { reverted: number; kept_total: number } | null;
   encoding: string;
