@@ -1,8 +1,8 @@
 import type { Principal } from '../../common/access';
-import type { ErrorDetail, Problems } from '../../common/errors';
+import type { Problems } from '../../common/errors';
 import type { Tx } from '../../persistence';
 import type { FieldOwner } from '../../rules';
-import type { ValueSource } from '../../stored-values';
+import type { RecordChange, ValueSource } from '../../stored-values';
 import type { ImportedRecord } from '../entities/import.entity';
 import type { Target } from '../mapping';
 import type { ShownChange } from '../sample';
@@ -17,21 +17,11 @@ export interface Writer {
   isTold: boolean;
 }
 
-/** What applying a row did, enough to take it back. */
-export interface RecordChange {
-  id: number;
-  action: 'create' | 'update';
-  before: object | null;
-  digest: string;
-}
-
 export interface Match {
   /** Of the record that a row names; absent: a new one. */
   id?: number;
   /** What names the record, here and before: no two rows may share one. */
   names: string[];
-  /** The row names two records. */
-  conflict?: ErrorDetail;
 }
 
 /** Rows that are read against one state of the database. */
