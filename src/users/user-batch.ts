@@ -1,7 +1,14 @@
 import type { Principal } from '../common/access';
 import { notFound, problem, type Problems } from '../common/errors';
 import { fold } from '../common/fold';
-import { changedColumns, nameBy, type NamedRecord, namedRecord, type ValueSource, withoutStored } from '../stored-values';
+import {
+  changedColumns,
+  nameBy,
+  type NamedRecord,
+  namedRecord,
+  type ValueSource,
+  withoutStored,
+} from '../stored-values';
 import type { UserInput } from './dto/user.dto';
 import type { Known } from './known-to-users';
 import { newUser } from './new-user';

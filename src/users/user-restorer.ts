@@ -12,6 +12,7 @@ import { type Known, KnownToUsers } from './known-to-users';
 import type { UserBefore, UserRecordChange } from './user-batches';
 import { mayEdit } from './roles';
 import { UserDirectory } from './user-directory';
+import { type UserChange, UserEvents } from './user-events';
 import { UserIdentities } from './user-identities';
 import { UserOrganizations } from './user-organizations';
 import { UserRemover } from './user-remover';
@@ -49,29 +50,36 @@ export class UserRestorer {
     private readonly directory: UserDirectory,
     private readonly writer: UserWriter,
     private readonly remover: UserRemover,
+    private readonly events: UserEvents,
     private readonly clock: Clock,
   ) {}
 
   /** Each unless the user is not as the change left them, or cannot be as they were; answers why not, in the order given. */
-  async restore(tx: Tx, actor: Principal, changes: UserRecordChange[]): Promise<(Kept | null)[]> {
-    const present = await this.look(tx, changes);
+  async restore(
+    tx: Tx,
+    { actor, isTold }: { actor: Principal; isTold: boolean },
+    changes: UserRecordChange[],
+  ): Promise<(Kept | null)[]> {
+    const present = await this.look(tx, changes, isTold);
     const outcomes: (Kept | null)[] = [];
     for (const change of changes) {
       outcomes.push(whyKept(change, actor, present) ?? (await this.takeAccess(tx, actor, change, present)));
     }
     const restored = changes.filter((_change, at) => outcomes[at] === null);
-    await this.removeEndUsers(tx, actor, restored, present);
-    await this.restoreOld(tx, restored, present);
+    const removed = await this.removeEndUsers(tx, actor, restored, present);
+    const old = await this.restoreOld(tx, restored, present);
+    if (isTold) await this.events.publish(tx, [...removed, ...old], { via: 'import', author: actor });
     return outcomes;
   }
 
-  private async look(tx: Tx, changes: UserRecordChange[]): Promise<Present> {
+  private async look(tx: Tx, changes: UserRecordChange[], isTold: boolean): Promise<Present> {
     const named = changes.map(({ before }) => ({
       external_id: before?.columns.external_id,
       organization_id: before?.organizationId,
     }));
     const known = await this.known.load(tx, named);
     const ids = changes.map(({ id }) => id);
+    if (isTold) await this.events.hold(tx);
     const users = byId(await rowsByIds(tx, UserEntity, ids, { lock: true }));
     const addresses = await this.addresses.findOfUsers(tx, ids);
     const created = changes.flatMap(({ id, action }) => (action === 'create' ? [id] : []));
@@ -106,11 +114,13 @@ export class UserRestorer {
   private async removeEndUsers(tx: Tx, actor: Principal, changes: UserRecordChange[], { users }: Present) {
     const created = changes.flatMap(({ id, action }) => (action === 'create' ? [users.get(id)!] : []));
     const endUsers = created.filter(({ access }) => access === 'end_user');
-    if (endUsers.length > 0) await this.remover.removeAll(tx, endUsers, new Removal(false, actor));
+    if (endUsers.length === 0) return [];
+    const removed = await this.remover.removeAll(tx, endUsers, new Removal(false, actor));
+    return removed.map((after, at) => ({ before: endUsers[at]!, after }));
   }
 
   /** Those who were there before. */
-  private async restoreOld(tx: Tx, changes: UserRecordChange[], { users, addresses }: Present): Promise<void> {
+  private async restoreOld(tx: Tx, changes: UserRecordChange[], { users, addresses }: Present): Promise<UserChange[]> {
     const old = changes.flatMap(({ id, before }) => (before ? [{ user: users.get(id)!, before }] : []));
     const added = old.flatMap(({ user, before }) => addedAddress(addresses.get(user.id) ?? [], before));
     const emails = await this.identities.removeMany(tx, added);
@@ -119,11 +129,12 @@ export class UserRestorer {
       old.flatMap(({ user, before }) => moveBack(user.id, before)),
     );
     const updated_at = toInstant(this.clock.now());
-    const rows = old.map(({ user, before }) => {
+    const restored = old.map(({ user, before }) => {
       const email = emails.get(user.id);
-      return toRow({ ...user, ...before.columns, ...(email !== undefined && { email }), updated_at });
+      return { before: user, after: { ...user, ...before.columns, ...(email !== undefined && { email }), updated_at } };
     });
-    await insertAll(tx, [{ table: 'users', rows, replaceOn: ['id'] }]);
+    await insertAll(tx, [{ table: 'users', rows: restored.map(({ after }) => toRow(after)), replaceOn: ['id'] }]);
+    return restored;
   }
 }
 

@@ -36,7 +36,9 @@ describe('An import whose service is killed', () => {
     database = await createTestDatabase();
     service = await ServiceProcess.start(entry, database.url);
     const options = [{ name: 'Gold', value: 'gold' }];
-    await ask('user_fields', { user_field: { key: 'level', type: 'dropdown', title: 'L', custom_field_options: options } });
+    await ask('user_fields', {
+      user_field: { key: 'level', type: 'dropdown', title: 'L', custom_field_options: options },
+    });
   }, 60_000);
   afterAll(async () => {
     await service.stop();
@@ -90,7 +92,8 @@ describe('An import whose service is killed', () => {
   }
 
   /** On PostgreSQL somebody else takes a job some seconds after its process was heard of last: they are over. */
-  const expireLeases = () => query("UPDATE jobs SET leased_until = '2000-01-01T00:00:00Z' WHERE leased_until IS NOT NULL");
+  const expireLeases = () =>
+    query("UPDATE jobs SET leased_until = '2000-01-01T00:00:00Z' WHERE leased_until IS NOT NULL");
 
   async function query<Row>(text: string): Promise<Row[]> {
     const source: DataSource = await new SignalboxDataSource(dataSourceOptions(database.url, entities)).initialize();

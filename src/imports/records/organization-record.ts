@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '../../common/access';
 import { SchemaPipe } from '../../common/validation';
 import {
   namesOfOrganization,
@@ -10,10 +9,10 @@ import {
   type PlannedOrganization,
 } from '../../organizations';
 import type { Tx } from '../../persistence';
-import type { RecordChange, ValueSource } from '../../stored-values';
+import type { RecordChange } from '../../stored-values';
 import { ORGANIZATION_COLUMNS } from '../mapping';
 import { shownChanges } from '../shown-changes';
-import type { Input, RecordType, RowBatch } from './record-type';
+import type { Input, RecordType, RowBatch, Writer } from './record-type';
 import { splitList } from './split-list';
 
 const pipe = new SchemaPipe(OrganizationInput);
@@ -45,11 +44,7 @@ export class OrganizationRecord implements RecordType<PlannedOrganization> {
     pipe.transform(input);
   }
 
-  async open(
-    tx: Tx,
-    inputs: Input[],
-    { source }: { actor: Principal; source: ValueSource },
-  ): Promise<RowBatch<PlannedOrganization>> {
+  async open(tx: Tx, inputs: Input[], { source }: Writer): Promise<RowBatch<PlannedOrganization>> {
     const batch = await this.batches.open(tx, inputs, source);
     return {
       match: (input, matchBy) => {
@@ -73,7 +68,7 @@ export class OrganizationRecord implements RecordType<PlannedOrganization> {
   /** Webhooks have no events of organizations. */
   async publish(): Promise<void> {}
 
-  restore(tx: Tx, actor: Principal, changes: RecordChange[]): Promise<(string | null)[]> {
+  restore(tx: Tx, { actor }: Pick<Writer, 'actor'>, changes: RecordChange[]): Promise<(string | null)[]> {
     return this.restorer.restore(tx, actor, changes as OrganizationChange[]);
   }
 

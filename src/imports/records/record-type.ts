@@ -54,7 +54,7 @@ export interface RecordType<Planned = unknown> {
   /** Tells webhooks, inside the caller's transaction. */
   publish(tx: Tx, actor: Principal, planned: Planned[], changes: RecordChange[]): Promise<void>;
   /** Takes changes back; answers why not, in their order. */
-  restore(tx: Tx, actor: Principal, changes: RecordChange[]): Promise<(string | null)[]>;
+  restore(tx: Tx, by: Pick<Writer, 'actor' | 'isTold'>, changes: RecordChange[]): Promise<(string | null)[]>;
   /** After the commit. */
   changed(ids: number[]): Promise<void>;
   show(planned: Planned): { name: string; changes: ShownChange[] };

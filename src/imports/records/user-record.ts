@@ -78,8 +78,8 @@ export class UserRecord implements RecordType<PlannedUser> {
     return this.batches.publish(tx, actor, planned, changes as UserRecordChange[]);
   }
 
-  restore(tx: Tx, actor: Principal, changes: RecordChange[]): Promise<(string | null)[]> {
-    return this.restorer.restore(tx, actor, changes as UserRecordChange[]);
+  restore(tx: Tx, by: Pick<Writer, 'actor' | 'isTold'>, changes: RecordChange[]): Promise<(string | null)[]> {
+    return this.restorer.restore(tx, by, changes as UserRecordChange[]);
   }
 
   changed(ids: number[]): Promise<void> {
