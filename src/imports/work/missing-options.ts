@@ -1,3 +1,4 @@
+import { fold } from '../../common/fold';
 import type { ImportFailure } from '../entities/import.entity';
 
 /** More than this in one file are no options of a dropdown but free text. */
@@ -12,7 +13,9 @@ export class MissingOptions {
     for (const [key, labels] of Object.entries(missing)) {
       const known = this.labels.get(key) ?? new Map<string, string>();
       this.labels.set(key, known);
-      if (known.size <= MOST) for (const label of labels) known.set(label.trim().toLowerCase(), label.trim());
+      for (const label of labels.map((text) => text.trim())) {
+        if (known.size <= MOST && !known.has(fold(label))) known.set(fold(label), label);
+      }
     }
   }
 
