@@ -51,6 +51,7 @@ export const TAGS: { name: string; description: string }[] = [
   { name: 'Deliveries', description: 'Messages that writes caused, on their way to their recipients.' },
   { name: 'Job statuses', description: 'Work that is done in the background, such as writes of many records.' },
   { name: 'Incremental exports', description: 'Everything that changed since a time, deleted records included.' },
+  { name: 'CSV exports', description: 'All users or organizations as a file that imports take back.' },
   { name: 'User imports', description: 'CSV files of users: previewed row by row, applied, and taken back.' },
   { name: 'Organization imports', description: 'The same of organizations.' },
   { name: 'Webhooks', description: 'Receivers that triggers call and that are told of events.' },
