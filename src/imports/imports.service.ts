@@ -159,7 +159,8 @@ export class ImportsService {
   async undo(record: ImportedRecord, actor: Principal, id: number, base: string) {
     const undoing = await this.unitOfWork.write(async (tx) => {
       const subject = await this.lock(tx, record, id);
-      const changes = AT_WORK.includes(subject.status) ? 0 : await this.repository.countChanges(tx, id);
+      if (AT_WORK.includes(subject.status)) throw wrongStatus(subject, 'be undone', 'wait for it to end, or cancel it');
+      const changes = await this.repository.countChanges(tx, id);
       if (changes === 0 && subject.status !== 'applied') {
         throw wrongStatus(subject, 'be undone', 'it has changed nothing that could be taken back');
       }

@@ -114,7 +114,7 @@ export class RowReader {
       if ('ok' in value) ((row.input[property] ??= {}) as Input)[key] = value.ok;
       else if ('problem' in value) row.errors.push(cellError(entry.column, cell!, value.problem));
       else if (this.options.missing_options === 'create') row.missing[key] = value.missing;
-      else row.errors.push(cellError(entry.column, cell!, missingOption(field!, value.missing)));
+      else row.errors.push(missingOptions(entry.column, cell!, field!, value.missing));
     };
   }
 }
@@ -123,12 +123,14 @@ const cellError = (column: string, cell: string, { code, message }: { code: stri
   column,
   value: shortened(cell),
   code,
-  message: `${column}: "${shortened(cell)}" ${message}`.replace('" : ', '": '),
+  message: `${column}: "${shortened(cell)}" ${message}`,
 });
 
-const missingOption = (field: FieldDefinition, missing: string[]) => {
+function missingOptions(column: string, cell: string, field: FieldDefinition, missing: string[]): RowError {
   const { code, message } = unknownOptions(field, missing);
-  return { code, message: `: ${message}; add it to the field, or choose missing_options "create"` };
-};
+  const it = missing.length === 1 ? 'it' : 'them';
+  const advice = `add ${it} to the field, or choose missing_options "create"`;
+  return { column, value: shortened(cell), code, message: `${column}: ${message}; ${advice}` };
+}
 
 const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
