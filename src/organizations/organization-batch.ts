@@ -1,6 +1,13 @@
 import { notFound, Problems } from '../common/errors';
 import { fold } from '../common/fold';
-import { changedColumns, nameBy, type NamedRecord, namedRecord, type ValueSource } from '../stored-values';
+import {
+  changedColumns,
+  nameBy,
+  type NamedRecord,
+  namedRecord,
+  type ValueSource,
+  withoutStored,
+} from '../stored-values';
 import type { OrganizationInput } from './dto/organization.dto';
 import type { Known } from './known-to-organizations';
 import { foldName, newOrganization } from './organization-draft';
@@ -45,12 +52,22 @@ export class OrganizationBatch {
   plan(input: OrganizationInput, id: number | null, problems: Problems): PlannedOrganization | undefined {
     const before = id === null ? null : this.held.get(id);
     if (before === undefined) throw notFound('The organization was deleted meanwhile');
-    const { columns, lookups } = readOrganization(input, before, { ...this.by, known: this.known }, problems);
+    const given = before ? this.withoutStored(input, before) : input;
+    const { columns, lookups } = readOrganization(given, before, { ...this.by, known: this.known }, problems);
     if (lookups.length > 0) this.lookups.push({ lookups, problems });
     const { now } = this.by;
     const after = { ...(before ?? { id: 0, ...newOrganization(now) }), ...columns, updated_at: now };
     const isUnchanged = before && Object.keys(changedColumns(before, after)).length === 0;
     return isUnchanged ? undefined : { before, after };
+  }
+
+  private withoutStored(
+    input: OrganizationInput,
+    { organization_fields: stored }: OrganizationEntity,
+  ): OrganizationInput {
+    const given = { tags: input.tags, values: input.organization_fields };
+    const { tags, values } = withoutStored(this.known.fields, given, stored);
+    return { ...input, tags, organization_fields: values };
   }
 }
 

@@ -10,9 +10,6 @@ export function retag(fields: readonly FieldDefinition[], tags: string[], before
   return exchangeTags(tags, tagsOf(fields, before), tagsOf(fields, after));
 }
 
-export const withTagsOf = (fields: readonly FieldDefinition[], tags: string[], values: Values): string[] =>
-  sortTags([...tags, ...tagsOf(fields, values)]);
-
 /** The same for a field that gets another tag while the values stay. */
 export function retagField(
   fields: readonly FieldDefinition[],

@@ -1,20 +1,26 @@
 import type { OwnerFields } from '../custom-fields';
-import { type FieldValue, isRecord, tagsOfFieldValue } from '../rules';
+import { type FieldValue, isRecord } from '../rules';
+import { tagsOf } from './retag';
+
+type Values = Record<string, FieldValue>;
 
 /**
- * The given values but for those that the record has already, so that they are not checked again: what a lookup names may
- * be gone by now, an expression may be another one, and options may stand in another order. With `fields` those that give tags stay:
- * tags given beside them must not take these away.
+ * A request without the values that the record has already, so that they are not checked again: what a lookup names may be gone
+ * by now, an expression may be another one, and options may stand in another order. Tags given beside them keep theirs.
  */
-export function withoutStored(given: unknown, stored: Record<string, FieldValue>, fields?: OwnerFields): unknown {
-  if (!isRecord(given)) return given;
-  const givesTags = (key: string, value: FieldValue): boolean => {
-    const field = fields?.byKey(key);
-    return field !== undefined && tagsOfFieldValue(field, value).length > 0;
+export function withoutStored(
+  fields: OwnerFields,
+  { tags, values }: { tags: unknown; values: unknown },
+  stored: Values,
+): { tags: unknown; values: unknown } {
+  const given = Object.entries(isRecord(values) ? values : {});
+  const same = given.filter(([key, value]) => isSame(stored[key], value));
+  if (same.length === 0) return { tags, values };
+  const theirs = tagsOf(fields.all, Object.fromEntries(same) as Values);
+  return {
+    tags: Array.isArray(tags) ? [...(tags as string[]), ...theirs] : tags,
+    values: Object.fromEntries(given.filter((entry) => !same.includes(entry))),
   };
-  return Object.fromEntries(
-    Object.entries(given).filter(([key, value]) => !isSame(stored[key], value) || givesTags(key, stored[key]!)),
-  );
 }
 
 const isSame = (stored: FieldValue | undefined, given: unknown): boolean =>

@@ -61,10 +61,12 @@ export class UserBatch {
   plan(input: UserInput, userId: number | null, problems: Problems): PlannedUser | undefined {
     const before = userId === null ? null : this.held.get(userId);
     if (before === undefined) throw notFound('The user was deleted meanwhile');
-    const given = before
-      ? { ...input, user_fields: withoutStored(input.user_fields, before.user_fields, this.tagGivers(input)) }
-      : input;
-    const changes = readUser(given, before, { ...this.by, known: this.known }, problems);
+    const changes = readUser(
+      before ? this.withoutStored(input, before) : input,
+      before,
+      { ...this.by, known: this.known },
+      problems,
+    );
     refuseOtherRole(before, changes, problems);
     const after = this.after(before, changes);
     const organizationId = changes.organizationId === before?.organization_id ? undefined : changes.organizationId;
@@ -75,7 +77,11 @@ export class UserBatch {
     return planned;
   }
 
-  private tagGivers = ({ tags }: UserInput) => (tags === undefined ? undefined : this.known.fields);
+  private withoutStored(input: UserInput, { user_fields: stored }: UserEntity): UserInput {
+    const given = { tags: input.tags, values: input.user_fields };
+    const { tags, values } = withoutStored(this.known.fields, given, stored);
+    return { ...input, tags, user_fields: values };
+  }
 
   private after(before: UserEntity | null, { columns, email, organizationId }: UserChanges): UserEntity {
     const { now } = this.by;

@@ -3,7 +3,7 @@ import { OWNER_EMAIL, TestApp } from '../support/app';
 import { Importing } from '../support/importing';
 import { signIn } from '../support/people';
 import { RANDOM_FIELDS, RANDOM_ORGANIZATIONS, randomUser } from '../support/random-users';
-import { createOrganization, createUser, createUserField } from '../support/records';
+import { createGroup, createOrganization, createUser, createUserField } from '../support/records';
 
 const NASTY = {
   quotes: 'say "hi"',
@@ -214,5 +214,37 @@ describe('The export of organizations', () => {
         '',
       ].join('\r\n'),
     );
+  });
+
+  it('comes back unchanged', async () => {
+    const importing = new Importing(app, 'organization');
+    for (const field of RANDOM_FIELDS) {
+      await app.post('/api/v2/organization_fields', { organization_field: field }).expect(201);
+    }
+    const group = await createGroup(app, 'Sales');
+    for (const [key, value] of Object.entries(NASTY)) {
+      await createOrganization(app, {
+        name: `${value}${key}`,
+        external_id: value,
+        domain_names: ['acme.example', `a,b"${key}@acme.example`],
+        group_id: group.id,
+        tags: ["'", value.replace(/\s/g, '')],
+        notes: value,
+        details: value,
+        organization_fields: { note: value, Level: '=gold', likes: ['b', 'a'], spend: '-0.05', since: '2026-01-31' },
+      });
+    }
+    await createOrganization(app, { name: `' Plain '` });
+    const all = async () => (await app.get('/api/v2/organizations.json')).body.organizations as object[];
+    const before = await all();
+    const { text } = await app.get('/api/v2/organizations/export.csv').expect(200);
+    for (const empty_cells of ['keep', 'clear']) {
+      const previewed = await importing.preview(text, { options: { empty_cells } });
+      expect(await importing.errors(previewed.id)).toEqual([]);
+      expect(previewed.rows).toEqual({ total: 12, create: 0, update: 0, unchanged: 12, error: 0 });
+      expect(previewed.mapping.filter(({ column, field }) => column !== field)).toEqual([]);
+      await importing.apply(previewed.id);
+    }
+    expect(await all()).toEqual(before);
   });
 });
