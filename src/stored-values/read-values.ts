@@ -28,8 +28,7 @@ export function readValues(
 ): ChangedValues {
   const given = readObject(fields, input.values, problems);
   const values = mergeValues(stored.values, given);
-  const tags =
-    input.tags === undefined ? stored.tags : withTagsOf(fields.all, readTags(input.tags, problems), given);
+  const tags = input.tags === undefined ? stored.tags : withTagsOf(fields.all, readTags(input.tags, problems), given);
   return { given, values, tags: retag(fields.all, tags, stored.values, values) };
 }
 

@@ -21,7 +21,13 @@ import { UserWriter } from './user-writer';
 
 /** Why a change was not taken back. */
 export type Kept =
-  'not_allowed' | 'changed_since' | 'deleted_since' | 'in_use' | 'value_gone' | 'external_id_taken' | 'organization_gone';
+  | 'not_allowed'
+  | 'changed_since'
+  | 'deleted_since'
+  | 'in_use'
+  | 'value_gone'
+  | 'external_id_taken'
+  | 'organization_gone';
 
 /** Takes changes of many users back, inside the caller's transaction. */
 @Injectable()

@@ -50,7 +50,8 @@ describe('An import', () => {
 
   describe('whose fields change after its preview', () => {
     const field = (key: string, more: object = {}) => createUserField(app, { key, type: 'text', title: key, ...more });
-    const file = (key: string, value: string) => customers(2).replaceAll('\n', `,${value}\n`).replace(`,${value}`, `,${key}`);
+    const file = (key: string, value: string) =>
+      customers(2).replaceAll('\n', `,${value}\n`).replace(`,${value}`, `,${key}`);
 
     it.each(['deactivated', 'deleted'])('is not applied when one was %s: it is named', async (what) => {
       const { id } = await field(`gone_${what}`);
@@ -75,7 +76,12 @@ describe('An import', () => {
       const applied = await importing.apply(previewed.id);
       expect(applied).toMatchObject({
         status: 'applied',
-        result: { create: 0, error: 2, differs_total: 2, differs: [{ line: 2, previewed: 'create', applied: 'error' }, {}] },
+        result: {
+          create: 0,
+          error: 2,
+          differs_total: 2,
+          differs: [{ line: 2, previewed: 'create', applied: 'error' }, {}],
+        },
       });
       expect(await importing.errors(previewed.id)).toMatchObject([{ line: 2, code: 'unknown_option' }, { line: 3 }]);
       expect(await ofFile()).toBe(0);
@@ -83,7 +89,8 @@ describe('An import', () => {
   });
 
   describe('whose customers change after its preview', () => {
-    const file = 'external_id,name,email\ngone,Gone,gone@example.com\nsame,Same,same@example.com\nnew,New,new@example.com\n';
+    const file =
+      'external_id,name,email\ngone,Gone,gone@example.com\nsame,Same,same@example.com\nnew,New,new@example.com\n';
 
     it('does what is right now, and says what differs', async () => {
       const gone = await createUser(app, { name: 'Old', external_id: 'gone' });
@@ -171,7 +178,10 @@ describe('An import', () => {
       const file = `name,email,role\nAfter,before@example.com,agent\nMade,made@example.com,agent\n`;
       const { id } = await as(admin).preview(file);
       await as(admin).apply(id);
-      expect(await as(manager).undo(id)).toMatchObject({ status: 'undone', undo_result: { reverted: 0, kept_total: 2 } });
+      expect(await as(manager).undo(id)).toMatchObject({
+        status: 'undone',
+        undo_result: { reverted: 0, kept_total: 2 },
+      });
       expect((await importing.kept(id)).map(({ reason }) => reason)).toEqual(['not_allowed', 'not_allowed']);
       expect((await app.get(`/api/v2/users/${agent.id}`)).body.user.name).toBe('After');
       expect(await users('made@example.com')).toMatchObject([{ role: 'agent' }]);
@@ -179,16 +189,24 @@ describe('An import', () => {
 
     it('makes no end user of staff who are needed', async () => {
       const { id: group } = await createGroup(app, 'Support');
-      const file = 'name,email,role\nNamed,named@example.com,agent\nGrouped,grouped@example.com,agent\nFree,free@example.com,agent\n';
+      const file =
+        'name,email,role\nNamed,named@example.com,agent\nGrouped,grouped@example.com,agent\nFree,free@example.com,agent\n';
       for (const name of ['Named', 'Grouped', 'Free']) await createUser(app, { name, email: `${name}@example.com` });
       const { id } = await importing.preview(file);
       await importing.apply(id);
       const [[named], [grouped]] = [await users('named@example.com'), await users('grouped@example.com')];
       await name(named!.id);
-      await app.post('/api/v2/group_memberships', { group_membership: { user_id: grouped!.id, group_id: group } }).expect(201);
+      await app
+        .post('/api/v2/group_memberships', { group_membership: { user_id: grouped!.id, group_id: group } })
+        .expect(201);
       expect(await importing.undo(id)).toMatchObject({ undo_result: { reverted: 1, kept_total: 2 } });
       const kept = (await importing.kept(id)).map(({ user_id, reason }) => [user_id, reason]);
-      expect(kept.sort()).toEqual([[named!.id, 'in_use'], [grouped!.id, 'changed_since']].sort());
+      expect(kept.sort()).toEqual(
+        [
+          [named!.id, 'in_use'],
+          [grouped!.id, 'changed_since'],
+        ].sort(),
+      );
       expect(await users('named@example.com')).toMatchObject([{ role: 'agent' }]);
       expect(await users('free@example.com')).toMatchObject([{ role: 'end-user' }]);
     });

@@ -51,7 +51,12 @@ describe('Imports fail elsewhere', () => {
       const file = 'sep=;\r\nName;Email;Annual spend\r\nJürgen Größe – Søn;excel@z.example;"1.234,5"\r\n';
       const windows = Buffer.from(file.replace('–', '\x96'), 'latin1');
       const options = { number_format: '1.234,56' };
-      for (const bytes of [windows, Buffer.from(file), Buffer.from(`\ufeff${file}`), Buffer.from(`\ufeff${file}`, 'utf16le')]) {
+      for (const bytes of [
+        windows,
+        Buffer.from(file),
+        Buffer.from(`\ufeff${file}`),
+        Buffer.from(`\ufeff${file}`, 'utf16le'),
+      ]) {
         expect((await run(bytes, { options })).result).toMatchObject({ error: 0 });
         expect(await user('excel@z.example')).toMatchObject({
           name: 'Jürgen Größe – Søn',
@@ -71,7 +76,9 @@ describe('Imports fail elsewhere', () => {
       await createUser(app, { name: 'Named', email: 'named@z.example' });
       const { id, result } = await run('email,phone\nnamed@z.example,1\nnobody@z.example,2\n');
       expect(result).toMatchObject({ update: 1, error: 1 });
-      expect(await importing.errors(id)).toMatchObject([{ line: 3, code: 'blank', message: expect.stringMatching(/^Name/) }]);
+      expect(await importing.errors(id)).toMatchObject([
+        { line: 3, code: 'blank', message: expect.stringMatching(/^Name/) },
+      ]);
       expect(await user('named@z.example')).toMatchObject({ name: 'Named', phone: '1' });
     });
 
@@ -96,7 +103,12 @@ describe('Imports fail elsewhere', () => {
       await importing.apply(id);
       expect((await importing.preview(empty)).rows).toMatchObject({ unchanged: 1 });
       await run(empty, { options: { empty_cells: 'clear' } });
-      expect(await user('full@z.example')).toMatchObject({ phone: null, notes: null, tags: [], user_fields: { spend: null } });
+      expect(await user('full@z.example')).toMatchObject({
+        phone: null,
+        notes: null,
+        tags: [],
+        user_fields: { spend: null },
+      });
     });
 
     it('time zone and language cannot be imported', async () => {
@@ -105,7 +117,9 @@ describe('Imports fail elsewhere', () => {
     });
 
     it('a customer twice in a file may fail all of it', async () => {
-      const { id, result } = await run('name,email\nFirst,twice@z.example\nSecond,TWICE@z.example\nOther,other@z.example\n');
+      const { id, result } = await run(
+        'name,email\nFirst,twice@z.example\nSecond,TWICE@z.example\nOther,other@z.example\n',
+      );
       expect(result).toMatchObject({ create: 2, error: 1 });
       expect(await importing.errors(id)).toMatchObject([
         { line: 3, code: 'duplicate_row', message: expect.stringContaining('line 2 (email "twice@z.example")') },
@@ -158,18 +172,29 @@ describe('Imports fail elsewhere', () => {
 
   describe('in Zammad', () => {
     it('"invalid byte sequence in UTF-8" (#4075): and nobody knows where', async () => {
-      const broken = Buffer.concat([Buffer.from('name,email\nJörg,j@m.example\nM'), Buffer.of(0xfc), Buffer.from('ller,m@m.example\n')]);
+      const broken = Buffer.concat([
+        Buffer.from('name,email\nJörg,j@m.example\nM'),
+        Buffer.of(0xfc),
+        Buffer.from('ller,m@m.example\n'),
+      ]);
       const { id, result } = await run(broken);
       expect(result).toMatchObject({ create: 1, error: 1 });
-      expect(await importing.errors(id)).toMatchObject([{ line: 3, column: 'name', code: 'undecodable', value: 'M\ufffdller' }]);
+      expect(await importing.errors(id)).toMatchObject([
+        { line: 3, column: 'name', code: 'undecodable', value: 'M\ufffdller' },
+      ]);
     });
 
     it('any error takes everything back, whether that was wanted or not', async () => {
       const file = 'name,email\nGood,good@m.example\nBad,bad\n';
       expect((await run(file)).result).toMatchObject({ create: 1, error: 1 });
-      const { id } = await importing.preview(file.replace('good@', 'better@'), { options: { on_error: 'all_or_nothing' } });
+      const { id } = await importing.preview(file.replace('good@', 'better@'), {
+        options: { on_error: 'all_or_nothing' },
+      });
       const { status, body } = await importing.post(id, 'apply');
-      expect({ status, details: body.details }).toMatchObject({ status: 422, details: { base: [{ code: 'rows_have_errors' }] } });
+      expect({ status, details: body.details }).toMatchObject({
+        status: 422,
+        details: { base: [{ code: 'rows_have_errors' }] },
+      });
       expect(await user('better@m.example')).toBeUndefined();
     });
   });
@@ -182,7 +207,9 @@ describe('Imports fail elsewhere', () => {
     });
 
     it('the header becomes a customer, and spaces part of an address (#2123, #2450)', async () => {
-      const { rows, id } = await importing.preview('Email, Name, Phone, Notes\ntom@os.example , Tom Reagan, 0123, Note 1\n');
+      const { rows, id } = await importing.preview(
+        'Email, Name, Phone, Notes\ntom@os.example , Tom Reagan, 0123, Note 1\n',
+      );
       expect(rows).toMatchObject({ total: 1, create: 1 });
       await importing.apply(id);
       expect(await user('tom@os.example')).toMatchObject({ name: 'Tom Reagan', phone: '0123' });
@@ -252,7 +279,9 @@ describe('Imports fail elsewhere', () => {
     it('contacts that nothing identifies are stored, and shown nowhere (#10186)', async () => {
       const { id, result } = await run('name,phone,email\nGhost,+49,\n');
       expect(result).toMatchObject({ create: 0, error: 1 });
-      expect(await importing.errors(id)).toMatchObject([{ code: 'no_key', message: expect.stringContaining('no email') }]);
+      expect(await importing.errors(id)).toMatchObject([
+        { code: 'no_key', message: expect.stringContaining('no email') },
+      ]);
     });
 
     it('who is there already is not updated, and a wrong encoding is not noticed (#7307)', async () => {

@@ -22,16 +22,34 @@ describe('A random file', () => {
     app = await TestApp.start();
     importing = new Importing(app);
     const options = ['Gold', 'Silver'].map((name) => ({ name, value: name.toLowerCase() }));
-    levelId = (await createUserField(app, { key: 'level', type: 'dropdown', title: 'L', custom_field_options: options })).id;
+    levelId = (
+      await createUserField(app, { key: 'level', type: 'dropdown', title: 'L', custom_field_options: options })
+    ).id;
     await createUserField(app, { key: 'spend', type: 'decimal', title: 'S' });
-    const [acme, beta] = [await createOrganization(app, { name: 'Acme' }), await createOrganization(app, { name: 'Beta' })];
+    const [acme, beta] = [
+      await createOrganization(app, { name: 'Acme' }),
+      await createOrganization(app, { name: 'Beta' }),
+    ];
     organizations = { acme: acme.id, beta: beta.id };
     const user_fields = { level: 'gold', spend: 2.5 };
-    await createUser(app, { name: 'One', external_id: 'e1', email: 'm1@p.example', organization_id: acme.id, user_fields });
+    await createUser(app, {
+      name: 'One',
+      external_id: 'e1',
+      email: 'm1@p.example',
+      organization_id: acme.id,
+      user_fields,
+    });
     await createUser(app, { name: 'Two', external_id: 'e2', tags: ['b'], notes: 'N' });
     await createUser(app, { name: 'Three', email: 'm3@p.example', phone: '1', user_fields: { spend: 1 } });
-    const four = await createUser(app, { name: 'Four', external_id: 'e4', email: 'm4@p.example', organization_id: acme.id });
-    await app.post(`/api/v2/users/${four.id}/identities`, { identity: { type: 'email', value: 's4@p.example' } }).expect(201);
+    const four = await createUser(app, {
+      name: 'Four',
+      external_id: 'e4',
+      email: 'm4@p.example',
+      organization_id: acme.id,
+    });
+    await app
+      .post(`/api/v2/users/${four.id}/identities`, { identity: { type: 'email', value: 's4@p.example' } })
+      .expect(201);
     const membership = { user_id: four.id, organization_id: beta.id };
     await app.post('/api/v2/organization_memberships', { organization_membership: membership }).expect(201);
     await createUser(app, { name: 'Five', external_id: 'e5', email: 'm5@p.example', role: 'agent', tags: ['a'] });
@@ -76,7 +94,9 @@ describe('A random file', () => {
     const mode = 'create_or_update';
     const again = await importing.preview(text, { options: { ...file.options, mode } });
     const stored = expected.flatMap(({ action }, at) => (action === 'error' ? [] : [lines[at]!]));
-    expect(verdicts(again).filter(([line]) => stored.includes(line))).toEqual(stored.map((line) => [line, 'unchanged']));
+    expect(verdicts(again).filter(([line]) => stored.includes(line))).toEqual(
+      stored.map((line) => [line, 'unchanged']),
+    );
 
     const undone = await importing.undo(previewed.id);
     const writes = counts.create + counts.update;
@@ -86,20 +106,31 @@ describe('A random file', () => {
   }
 
   /** Everybody, as the API shows them and as the naive reading sees them. */
-  async function everybody(): Promise<{ json: (Omit<NaiveUser, 'emails'> & { updated_at: string })[]; users: NaiveUser[] }> {
+  async function everybody(): Promise<{
+    json: (Omit<NaiveUser, 'emails'> & { updated_at: string })[];
+    users: NaiveUser[];
+  }> {
     const { body } = await app.get('/api/v2/users?per_page=100');
     const { addresses } = await belongings();
     const users = body.users.map((user: NaiveUser) => ({
       ...Object.fromEntries(PROPERTIES.map((property) => [property, user[property]])),
-      emails: addresses.filter(({ user_id }) => user_id === user.id).map(({ value_folded }) => value_folded).sort(),
+      emails: addresses
+        .filter(({ user_id }) => user_id === user.id)
+        .map(({ value_folded }) => value_folded)
+        .sort(),
     }));
     return { json: body.users, users };
   }
 
-  async function belongings(): Promise<{ addresses: { user_id: number; value_folded: string }[]; memberships: unknown[] }> {
+  async function belongings(): Promise<{
+    addresses: { user_id: number; value_folded: string }[];
+    memberships: unknown[];
+  }> {
     return app.app.get(UnitOfWork, { strict: false }).read(async (tx) => ({
       addresses: await tx.query('SELECT user_id, value_folded, is_primary FROM user_identities ORDER BY 1, 2'),
-      memberships: await tx.query('SELECT user_id, organization_id, is_default FROM organization_memberships ORDER BY 1, 2'),
+      memberships: await tx.query(
+        'SELECT user_id, organization_id, is_default FROM organization_memberships ORDER BY 1, 2',
+      ),
     }));
   }
 
@@ -114,8 +145,10 @@ describe('A random file', () => {
   }
 });
 
-const PROPERTIES = ['id', 'external_id', 'name', 'email', 'emails', 'access', 'phone', 'notes', 'tags']
-  .concat(['organization_id', 'user_fields']) as (keyof NaiveUser)[];
+const PROPERTIES = ['id', 'external_id', 'name', 'email', 'emails', 'access', 'phone', 'notes', 'tags'].concat([
+  'organization_id',
+  'user_fields',
+]) as (keyof NaiveUser)[];
 
 const countsOf = (outcomes: NaiveOutcome[]) => {
   const count = (action: string) => outcomes.filter((outcome) => outcome.action === action).length;

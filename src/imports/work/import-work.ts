@@ -48,7 +48,11 @@ export abstract class ImportWork {
   }
 
   /** The import, unless somebody has ended it meanwhile; then a later job may be at it. */
-  protected async lock(tx: Tx, { key, shared }: PromisedPiece, status: ImportStatus): Promise<ImportEntity | undefined> {
+  protected async lock(
+    tx: Tx,
+    { key, shared }: PromisedPiece,
+    status: ImportStatus,
+  ): Promise<ImportEntity | undefined> {
     const subject = await this.repository.lock(tx, Number(shared.import_id));
     return subject?.status === status && subject.job_key === key ? subject : undefined;
   }
