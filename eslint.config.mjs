@@ -40,4 +40,17 @@ export default tseslint.config(
     ],
     rules: { 'no-restricted-properties': 'off' },
   },
+  {
+    files: ['test/{medium,e2e}/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['mock', 'doMock'].map((property) => ({
+          object: 'jest',
+          property,
+          message: 'Spec files share modules (test/support/shared-modules): the mock would stay.',
+        })),
+      ],
+    },
+  },
 );

@@ -8,7 +8,7 @@ import {
   type OutgoingRequest,
   WebhookClient,
 } from '../src/webhooks/outgoing/webhook-client';
-import { WebhookReceiver } from './support/webhook-receiver';
+import { Receiver } from './support/receiver';
 
 const MILLISECONDS = 400;
 
@@ -26,11 +26,11 @@ const requestTo = (url: string, more: Partial<OutgoingRequest> = {}): OutgoingRe
 });
 
 describe('What is sent to receivers', () => {
-  let receiver: WebhookReceiver;
+  let receiver: Receiver;
   const client = clientOf();
 
   beforeAll(async () => {
-    receiver = await WebhookReceiver.start();
+    receiver = await Receiver.start();
   });
   afterEach(() => receiver.answer((response) => void response.end('ok')));
   afterAll(async () => {
@@ -175,7 +175,7 @@ describe('What is sent to receivers', () => {
     });
 
     it('that is not there says so', async () => {
-      const gone = await WebhookReceiver.start();
+      const gone = await Receiver.start();
       await gone.stop();
       expect((await failure(client.send(requestTo(gone.url)))).error).toMatch(/^127\.0\.0\.1:\d+: .*refused/);
       const unknown = await failure(client.send(requestTo('http://no-such-host.invalid/')));
@@ -183,7 +183,7 @@ describe('What is sent to receivers', () => {
     });
 
     it('with a certificate of its own making says so', async () => {
-      const secure = await WebhookReceiver.start({ isSecure: true });
+      const secure = await Receiver.start({ isSecure: true });
       const { error } = await failure(client.send(requestTo(secure.url)));
       await secure.stop();
       expect(error).toContain('TLS: the certificate is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)');
@@ -192,9 +192,9 @@ describe('What is sent to receivers', () => {
   });
 
   describe('by redirects', () => {
-    let other: WebhookReceiver;
+    let other: Receiver;
     beforeAll(async () => {
-      other = await WebhookReceiver.start();
+      other = await Receiver.start();
     });
     afterAll(() => other.stop());
 
@@ -284,13 +284,13 @@ describe('The guard of addresses', () => {
   );
 
   describe('of requests', () => {
-    let allowed: WebhookReceiver;
-    let forbidden: WebhookReceiver;
+    let allowed: Receiver;
+    let forbidden: Receiver;
     const client = clientOf({ WEBHOOK_ALLOWED_NETWORKS: ['127.0.0.2'] });
 
     beforeAll(async () => {
-      allowed = await WebhookReceiver.start({ host: '127.0.0.2' });
-      forbidden = await WebhookReceiver.start();
+      allowed = await Receiver.start({ host: '127.0.0.2' });
+      forbidden = await Receiver.start();
     });
     afterAll(async () => {
       expect(forbidden.requests).toEqual([]);

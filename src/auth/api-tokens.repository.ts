@@ -43,8 +43,8 @@ export class ApiTokensRepository {
     await tx.delete(ApiTokenEntity, { id });
   }
 
-  async removeOfUser(tx: Tx, userId: number): Promise<void> {
-    await tx.delete(ApiTokenEntity, { user_id: userId });
+  async removeOfUsers(tx: Tx, userIds: number[]): Promise<void> {
+    await tx.delete(ApiTokenEntity, { user_id: In(userIds) });
   }
 
   async removeFromSettings(tx: Tx, exceptHash: string): Promise<void> {

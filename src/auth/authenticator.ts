@@ -27,7 +27,7 @@ export class Authenticator implements BeforeApplicationShutdown {
     // One process owns an SQLite file, so there nobody else revokes.
     this.cache = new TokenCache(unitOfWork.kind === 'sqlite' ? Infinity : MAX_AGE_MS);
     users.onUserChanged((id) => this.cache.dropUser(id));
-    users.onRemoving((tx, id) => this.tokens.removeOfUser(tx, id));
+    users.onRemoving((tx, ids) => this.tokens.removeOfUsers(tx, ids));
   }
 
   /** The caller, or undefined: unknown or revoked token, somebody else's address, suspended or deleted user. */

@@ -21,12 +21,12 @@ export class OrganizationJobs implements OnModuleInit {
       { path: 'organizations', name: 'organization', leastToRemove: 'admin' },
       {
         read: (item) => organizations.read(item),
-        create: (tx, _actor, input) => writes.create(tx, input),
-        createOrUpdate: async (tx, _actor, input) => {
-          const { created, organization } = await writes.createOrUpdate(tx, input);
+        create: (tx, actor, input) => writes.create(tx, actor, input),
+        createOrUpdate: async (tx, actor, input) => {
+          const { created, organization } = await writes.createOrUpdate(tx, actor, input);
           return { id: organization.id, created };
         },
-        update: (tx, _actor, id, input) => writes.update(tx, id, input),
+        update: (tx, actor, id, input) => writes.update(tx, actor, id, input),
         remove: (tx, _actor, id, removal) => writes.remove(tx, id, removal),
         idOf: (tx, externalId) => writes.idOf(tx, externalId),
         changed: (id) => writes.changed(id),

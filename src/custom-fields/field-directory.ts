@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork } from '../persistence';
-import type { FieldDefinition, FieldOwner, FieldValue } from '../rules';
+import type { FieldDefinition, FieldOwner } from '../rules';
 import { toDefinition } from './custom-fields.mapper';
 import { CustomFieldsRepository } from './custom-fields.repository';
-import { type Lookup, lookupsOf } from './field-values';
 import { type OwnerFields, ownerFields } from './owner-fields';
 
 /** How long another process's change may stay unseen (DESIGN 5), with room for the query itself. */
@@ -58,11 +57,6 @@ export class FieldDirectory {
     const rows = [];
     for (const owner of OWNERS) rows.push(...(await this.repository.findCustom(tx, owner)));
     return rows.map(toDefinition);
-  }
-
-  /** The records that values of lookup fields name. */
-  lookupsOf(fields: OwnerFields, values: Record<string, FieldValue>): Lookup[] {
-    return lookupsOf(fields, values);
   }
 
   /**

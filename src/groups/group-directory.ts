@@ -33,7 +33,12 @@ export class GroupDirectory {
 
   /** Undefined when deleted or unknown; otherwise nobody deletes it until the transaction ends. */
   async hold(tx: Tx, id: number): Promise<GroupEntity | undefined> {
-    return (await this.groups.holdById(tx, id)) ?? undefined;
+    return (await this.holdMany(tx, [id]))[0];
+  }
+
+  /** Those of the ids that name one; nobody deletes them until the transaction ends. */
+  holdMany(tx: Tx, ids: number[]): Promise<GroupEntity[]> {
+    return this.groups.holdByIds(tx, ids);
   }
 
   /** The active agents of groups. */

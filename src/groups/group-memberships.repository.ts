@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
 import { paginate, type Tx } from '../persistence';
 import { GroupMembershipEntity } from './group-membership.entity';
@@ -71,7 +72,7 @@ export class GroupMembershipsRepository {
     await tx.delete(GroupMembershipEntity, { group_id: groupId });
   }
 
-  async removeOfUser(tx: Tx, userId: number): Promise<void> {
-    await tx.delete(GroupMembershipEntity, { user_id: userId });
+  async removeOfUsers(tx: Tx, userIds: number[]): Promise<void> {
+    await tx.delete(GroupMembershipEntity, { user_id: In(userIds) });
   }
 }

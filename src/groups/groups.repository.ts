@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../common/pagination';
-import { forShare, forUpdate, paginate, rowsByIds, type Tx } from '../persistence';
+import { forUpdate, paginate, rowsByIds, type Tx } from '../persistence';
 import { GroupMembershipEntity } from './group-membership.entity';
 import { GroupEntity } from './group.entity';
 
@@ -33,9 +33,10 @@ export class GroupsRepository {
     return tx.findOneBy(GroupEntity, { id, deleted: false });
   }
 
-  /** Nobody deletes it until the transaction ends. */
-  holdById(tx: Tx, id: number): Promise<GroupEntity | null> {
-    return forShare(tx, tx.createQueryBuilder(GroupEntity, 'group').where({ id, deleted: false })).getOne();
+  /** Nobody deletes them until the transaction ends. */
+  async holdByIds(tx: Tx, ids: number[]): Promise<GroupEntity[]> {
+    const groups = await rowsByIds(tx, GroupEntity, ids, { lock: 'share' });
+    return groups.filter(({ deleted }) => !deleted);
   }
 
   /** Nobody else changes or deletes it until the transaction ends. */

@@ -6,6 +6,8 @@ import { ImportFiles } from './import-files';
 import { ImportsRepository } from './imports.repository';
 import { IMPORT_ERROR_COLUMN } from './mapping';
 
+const BYTE_ORDER_MARK = '\ufeff';
+
 /** The bad rows as they were, each with what is wrong: to be mended and uploaded again, where the last column is ignored. */
 @Injectable()
 export class ErrorFile {
@@ -15,13 +17,13 @@ export class ErrorFile {
     private readonly files: ImportFiles,
   ) {}
 
-  /** In the order of the file, with its separator, in UTF-8. */
+  /** In the order of the file, with its separator, in UTF-8 with the mark by which Excel knows it. */
   async *of(subject: ImportEntity): AsyncGenerator<string> {
     const { header, batches } = await this.files.open(subject);
     const known = header.lastIndexOf(IMPORT_ERROR_COLUMN);
     const line = (cells: string[], last: string) =>
       csvLine([...withoutColumn(cells, known).map(safe), escapeFormula(last)], subject.separator);
-    yield line(header, IMPORT_ERROR_COLUMN);
+    yield BYTE_ORDER_MARK + line(header, IMPORT_ERROR_COLUMN);
     for await (const rows of batches) {
       const reasons = await this.reasonsOf(subject, rows);
       const bad = rows.filter((row) => reasons.has(row.line));

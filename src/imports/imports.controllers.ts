@@ -21,6 +21,7 @@ import { BaseUrl, IdParam, TakesUpload } from '../common/http';
 import { PageQuery, type PageRequest } from '../common/pagination';
 import { requireWrapped, SchemaPipe } from '../common/validation';
 import { UnreadableFile } from '../csv';
+import { DATE_FORMATS, NUMBER_FORMATS } from './cells';
 import { type ImportInput, OrganizationImportBody, UserImportBody } from './dto/import.dto';
 import type { ImportedRecord } from './entities/import.entity';
 import { ErrorFile } from './error-file';
@@ -29,14 +30,26 @@ import { ImportFiles } from './import-files';
 import { ImportsService } from './imports.service';
 import { readUpload, unreadable } from './upload';
 
+const COLUMN = {
+  type: 'object',
+  required: ['column'],
+  properties: {
+    column: { type: 'string' },
+    field: { description: 'A name of the API, or the key or title of a custom field; null leaves the column out.' },
+    number_format: { enum: [...NUMBER_FORMATS] },
+    date_format: { enum: [...DATE_FORMATS] },
+  },
+};
+
+/** Options and mapping are JSON. */
 const UPLOAD = {
   schema: {
     type: 'object',
     required: ['file'],
     properties: {
       file: { type: 'string', format: 'binary' },
-      options: { type: 'string', description: 'JSON' },
-      mapping: { type: 'string', description: 'JSON' },
+      options: { $ref: '#/components/schemas/ImportOptionsInput' },
+      mapping: { type: 'array', items: COLUMN },
     },
   },
 };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CustomFieldsModule } from '../custom-fields';
 import { JobsModule } from '../jobs';
+import { OrganizationsModule } from '../organizations';
 import { UsersModule } from '../users';
 import { ErrorFile } from './error-file';
 import { ImportEvents } from './import-events';
@@ -10,6 +11,7 @@ import { OrganizationImportsController, UserImportsController } from './imports.
 import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 import { OldImports } from './old-imports';
+import { OrganizationRecord } from './records/organization-record';
 import { RecordTypes } from './records/record-types';
 import { UserRecord } from './records/user-record';
 import { ApplyWork } from './work/apply-work';
@@ -19,7 +21,7 @@ import { UndoWork } from './work/undo-work';
 
 /** Files of users and organizations: previewed row by row, applied, taken back. */
 @Module({
-  imports: [CustomFieldsModule, JobsModule, UsersModule],
+  imports: [CustomFieldsModule, JobsModule, OrganizationsModule, UsersModule],
   controllers: [UserImportsController, OrganizationImportsController],
   providers: [
     ImportsService,
@@ -37,6 +39,7 @@ import { UndoWork } from './work/undo-work';
     // to what
     RecordTypes,
     UserRecord,
+    OrganizationRecord,
   ],
 })
 export class ImportsModule {}

@@ -23,6 +23,7 @@ import {
   targetsOf,
 } from './mapping';
 import { readOptions } from './read-options';
+import type { RecordType } from './records/record-type';
 import { RecordTypes } from './records/record-types';
 import { headOf } from './head-of';
 
@@ -68,7 +69,13 @@ export class ImportsService {
       input,
       defaultOptions([...this.types.of(record).matchBy]),
     );
-    const failure = whyNotToPreview({ header, mapping, targets, matchBy: options.match_by, record });
+    const failure = whyNotToPreview({
+      header,
+      mapping,
+      targets,
+      matchBy: options.match_by,
+      record: this.types.of(record),
+    });
     const now = toInstant(this.clock.now());
     const created = await this.unitOfWork.write(async (tx) => {
       const row = await this.repository.insert(tx, {
@@ -97,7 +104,13 @@ export class ImportsService {
   async change(record: ImportedRecord, actor: Principal, id: number, input: ImportInput, base: string) {
     const { header, options: current, mapping: before } = await this.require(record, id);
     const { options, mapping, targets } = await this.read(record, header, input, current, before);
-    const failure = whyNotToPreview({ header, mapping, targets, matchBy: options.match_by, record });
+    const failure = whyNotToPreview({
+      header,
+      mapping,
+      targets,
+      matchBy: options.match_by,
+      record: this.types.of(record),
+    });
     const changed = await this.unitOfWork.write(async (tx) => {
       const subject = await this.lock(tx, record, id);
       if (!CHANGEABLE.includes(subject.status) || (await this.repository.countChanges(tx, id)) > 0) {
@@ -146,7 +159,8 @@ export class ImportsService {
   async undo(record: ImportedRecord, actor: Principal, id: number, base: string) {
     const undoing = await this.unitOfWork.write(async (tx) => {
       const subject = await this.lock(tx, record, id);
-      const changes = AT_WORK.includes(subject.status) ? 0 : await this.repository.countChanges(tx, id);
+      if (AT_WORK.includes(subject.status)) throw wrongStatus(subject, 'be undone', 'wait for it to end, or cancel it');
+      const changes = await this.repository.countChanges(tx, id);
       if (changes === 0 && subject.status !== 'applied') {
         throw wrongStatus(subject, 'be undone', 'it has changed nothing that could be taken back');
       }
@@ -269,18 +283,18 @@ function whyNotToPreview({
   mapping,
   targets,
   matchBy,
-  record,
+  record: { name: record, columns },
 }: {
   header: string[];
   mapping: ColumnMapping[];
   targets: Target[];
   matchBy: string[];
-  record: string;
+  record: RecordType;
 }) {
   if (looksLikeData(header, targets)) {
     const description =
       'File: its first line must name the columns, and it looks like a row of data: ' +
-      `${columnNames(header).slice(0, 3).join(', ')}, …; add a line such as external_id,name,email above it`;
+      `${columnNames(header).slice(0, 3).join(', ')}, …; add a line such as ${exampleOf(columns)} above it`;
     throw recordInvalid({ file: [problem('InvalidValue', description, { code: 'no_header' })] });
   }
   if (mapping.some(({ field }) => matchBy.includes(field ?? ''))) return null;
@@ -289,6 +303,12 @@ function whyNotToPreview({
     `say in the mapping which column holds it; the file's columns are ${mapping.map(({ column }) => column).join(', ')}`;
   return { code: 'no_key_column', message };
 }
+
+const exampleOf = (columns: Target[]): string =>
+  columns
+    .slice(0, 3)
+    .map(({ name }) => name)
+    .join(',');
 
 /** Fields may have been deactivated or deleted since the preview. @throws AppError 409 */
 function refuseLostFields({ mapping }: ImportEntity, known: Set<string>): void {

@@ -1,3 +1,4 @@
+import { isSame } from '../common/is-same';
 import type { FieldValue } from '../rules';
 import type { ShownChange } from './sample';
 
@@ -16,9 +17,7 @@ export function shownChanges<Entity extends object, Fields extends keyof Entity 
   for (const key of keys) {
     changes.push({ property: `${fields}.${key}`, before: old[key] ?? null, after: now[key] ?? null } as never);
   }
-  return changes.filter(
-    ({ before, after }) => !isNothing(after, before) && JSON.stringify(before) !== JSON.stringify(after),
-  );
+  return changes.filter(({ before, after }) => !isNothing(after, before) && !isSame(before, after));
 }
 
 const isNothing = (after: unknown, before: unknown): boolean =>

@@ -1,5 +1,8 @@
 export { organizationEntities } from './entities';
-export { OrganizationBody, type OrganizationInput } from './dto/organization.dto';
+export { OrganizationBody, OrganizationInput } from './dto/organization.dto';
+export { namesOfOrganization, type PlannedOrganization } from './organization-batch';
+export { OrganizationBatches, type OrganizationChange } from './organization-batches';
+export { OrganizationRestorer } from './organization-restorer';
 export { OrganizationWrites } from './organization-writes';
 export { OrganizationDirectory } from './organization-directory';
 export { OrganizationPresenter } from './organization-presenter';

@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
-import { fold } from '../common/fold';
 import type { Removal } from '../common/http';
 import { Listeners } from '../common/listeners';
 import { FieldDirectory } from '../custom-fields';
 import type { Tx } from '../persistence';
 import type { FieldValue } from '../rules';
-import { mergeValues, retag } from '../stored-values';
+import { type FindUsed, mergeValues, retag, sourcesAfter, Uses } from '../stored-values';
+import { foldName } from './organization-draft';
 import type { OrganizationEntity } from './organization.entity';
 import { OrganizationsRepository } from './organizations.repository';
 
 /** What other modules may ask about organizations, and do to them inside a transaction of theirs. */
 @Injectable()
 export class OrganizationDirectory {
-  /** After the commit of a change made here. */
-  private readonly changes = new Listeners<[organizationId: number]>();
-  /** Inside the transaction that deletes one. */
-  private readonly removals = new Listeners<[tx: Tx, organizationId: number, removal: Removal]>();
+  /** After the commit of changes made here. */
+  private readonly changes = new Listeners<[organizationIds: number[]]>();
+  /** Inside the transaction that deletes them. */
+  private readonly removals = new Listeners<[tx: Tx, organizationIds: number[], removal: Removal]>();
+  private readonly uses = new Uses();
 
   constructor(
     private readonly repository: OrganizationsRepository,
@@ -36,7 +37,7 @@ export class OrganizationDirectory {
 
   /** Undefined when deleted or unknown; otherwise nobody deletes it until the transaction ends. */
   async hold(tx: Tx, id: number): Promise<OrganizationEntity | undefined> {
-    return (await this.repository.holdById(tx, id)) ?? undefined;
+    return (await this.holdMany(tx, [id]))[0];
   }
 
   /** Those of the ids that name an organization. */
@@ -46,16 +47,16 @@ export class OrganizationDirectory {
 
   /** Those of the ids that name one; nobody deletes them until the transaction ends. */
   holdMany(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
-    return this.repository.holdManyById(tx, [...new Set(ids)]);
+    return this.repository.holdByIds(tx, ids);
   }
 
-  /** By folded names. */
-  async findByNames(tx: Tx, folded: string[]): Promise<OrganizationEntity[]> {
-    return folded.length === 0 ? [] : this.repository.findByNames(tx, [...new Set(folded)]);
+  /** By folded names; nobody renames or deletes them until the transaction ends. */
+  holdByNames(tx: Tx, folded: string[]): Promise<OrganizationEntity[]> {
+    return this.repository.holdByNames(tx, [...new Set(folded)].sort());
   }
 
   async findByName(tx: Tx, name: string): Promise<OrganizationEntity | undefined> {
-    return (await this.repository.findByName(tx, fold(name.trim()))) ?? undefined;
+    return (await this.repository.findByName(tx, foldName(name))) ?? undefined;
   }
 
   /** Merges custom field values (null clears) and the tags they give. */
@@ -63,31 +64,42 @@ export class OrganizationDirectory {
     const fields = await this.fields.of('organization', tx);
     const organization = await this.repository.lockById(tx, id);
     if (!organization) return;
-    const before = organization.organization_fields;
+    const { organization_fields: before, organization_field_sources: sources } = organization;
     const after = mergeValues(before, values);
     await this.repository.update(tx, id, {
       organization_fields: after,
+      organization_field_sources: sourcesAfter(sources, before, after, 'trigger'),
       tags: retag(fields.all, organization.tags, before, after),
       updated_at: toInstant(this.clock.now()),
     });
   }
 
-  onOrganizationChanged(listener: (organizationId: number) => void): void {
+  onOrganizationsChanged(listener: (organizationIds: number[]) => void): void {
     this.changes.add(listener);
   }
 
-  /** For those that keep an organization's id: called inside the transaction that deletes it. */
-  onRemoving(listener: (tx: Tx, organizationId: number, removal: Removal) => Promise<void>): void {
+  /** For those that keep organizations' ids: called inside the transaction that deletes them. */
+  onRemoving(listener: (tx: Tx, organizationIds: number[], removal: Removal) => Promise<void>): void {
     this.removals.add(listener);
   }
 
-  /** @internal of this module's services */
-  changed(organizationId: number): Promise<void> {
-    return this.changes.notify(organizationId);
+  /** For those that keep organizations' ids: which of these they keep. */
+  registerUse(find: FindUsed): void {
+    this.uses.register(find);
+  }
+
+  /** Those of the ids that anybody keeps. */
+  used(tx: Tx, ids: number[]): Promise<Set<number>> {
+    return this.uses.of(tx, ids);
   }
 
   /** @internal of this module's services */
-  removing(tx: Tx, organizationId: number, removal: Removal): Promise<void> {
-    return this.removals.notify(tx, organizationId, removal);
+  changed(organizationIds: number[]): Promise<void> {
+    return this.changes.notify(organizationIds);
+  }
+
+  /** @internal of this module's services */
+  removing(tx: Tx, organizationIds: number[], removal: Removal): Promise<void> {
+    return this.removals.notify(tx, organizationIds, removal);
   }
 }

@@ -16,12 +16,14 @@ export function readOrganizationColumns(input: OrganizationInput, problems: Prob
   };
 }
 
-/** Zendesk trims names of organizations (zendesk.md 2.4). */
+/** The form in which names are compared: Zendesk trims them (zendesk.md 2.4). */
+export const foldName = (name: string): string => fold(name.trim());
+
 function readName(given: string | null | undefined, problems: Problems): Partial<NewOrganization> {
   if (given === undefined) return {};
   const name = (given ?? '').trim();
   if (name === '') problems.add('name', problem('BlankValue', 'Name: cannot be blank', { code: 'blank' }));
-  return { name, name_folded: fold(name) };
+  return { name, name_folded: foldName(name) };
 }
 
 const readExternalId = (given: string | null): Partial<NewOrganization> => ({
@@ -55,6 +57,7 @@ export const newOrganization = (now: string): NewOrganization => ({
   domain_names: [],
   tags: [],
   organization_fields: {},
+  organization_field_sources: null,
   group_id: null,
   shared_tickets: false,
   shared_comments: false,
@@ -62,3 +65,6 @@ export const newOrganization = (now: string): NewOrganization => ({
   created_at: now,
   updated_at: now,
 });
+
+/** What deleting changes: the row stays for tickets, and its names are free again. */
+export const asDeleted = (now: string) => ({ external_id_folded: null, deleted_at: now, updated_at: now });

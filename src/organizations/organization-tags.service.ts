@@ -33,7 +33,7 @@ export class OrganizationTagsService {
       await this.repository.update(tx, id, { tags: next, updated_at: toInstant(this.clock.now()) });
       return next;
     });
-    await this.directory.changed(id);
+    await this.directory.changed([id]);
     return { tags };
   }
 }

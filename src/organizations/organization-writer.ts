@@ -1,38 +1,37 @@
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
-import { type AppError, notFound, problem, Problems, recordInvalid } from '../common/errors';
-import { FieldDirectory } from '../custom-fields';
-import { GroupDirectory } from '../groups';
+import { type AppError, notFound, Problems, recordInvalid } from '../common/errors';
 import { type Tx, violatedUnique } from '../persistence';
-import { LookupTargets, readValues } from '../stored-values';
+import { LookupTargets } from '../stored-values';
 import type { OrganizationInput } from './dto/organization.dto';
-import { newOrganization, readOrganizationColumns } from './organization-draft';
+import { type Known, KnownToOrganizations } from './known-to-organizations';
+import { newOrganization } from './organization-draft';
 import type { OrganizationEntity } from './organization.entity';
 import { type NewOrganization, OrganizationsRepository } from './organizations.repository';
+import { externalIdTaken, nameTaken, readOrganization } from './read-organization';
 
 /** Checks and stores organizations, inside the caller's transaction. */
 @Injectable()
 export class OrganizationWriter {
   constructor(
     private readonly repository: OrganizationsRepository,
-    private readonly fields: FieldDirectory,
-    private readonly groups: GroupDirectory,
+    private readonly known: KnownToOrganizations,
     private readonly lookups: LookupTargets,
     private readonly clock: Clock,
   ) {}
 
-  async insert(tx: Tx, input: OrganizationInput): Promise<OrganizationEntity> {
-    const blank = newOrganization(toInstant(this.clock.now()));
-    const changes = await this.read(tx, { ...input, name: input.name ?? null }, { id: 0, ...blank });
-    return this.repository.insert(tx, { ...blank, ...changes });
+  async insert(tx: Tx, actor: Principal, input: OrganizationInput): Promise<OrganizationEntity> {
+    const known = await this.known.load(tx, [input]);
+    const columns = await this.read(tx, actor, input, null, known);
+    return this.repository.insert(tx, { ...newOrganization(toInstant(this.clock.now())), ...columns });
   }
 
-  async update(tx: Tx, id: number, input: OrganizationInput): Promise<OrganizationEntity> {
-    // The fields are held before the organization: whoever changes a field waits in the same order.
-    await this.fields.of('organization', tx);
+  async update(tx: Tx, actor: Principal, id: number, input: OrganizationInput): Promise<OrganizationEntity> {
+    const known = await this.known.load(tx, [input]);
     const organization = await this.require(tx, id);
-    const read = await this.read(tx, input, organization);
-    const changes = { ...read, updated_at: toInstant(this.clock.now()) };
+    const columns = await this.read(tx, actor, input, organization, known);
+    const changes = { ...columns, updated_at: toInstant(this.clock.now()) };
     await this.repository.update(tx, id, changes);
     return { ...organization, ...changes };
   }
@@ -43,46 +42,25 @@ export class OrganizationWriter {
     return organization;
   }
 
-  private async read(tx: Tx, input: OrganizationInput, stored: OrganizationEntity): Promise<Partial<NewOrganization>> {
+  private async read(
+    tx: Tx,
+    actor: Principal,
+    input: OrganizationInput,
+    organization: OrganizationEntity | null,
+    known: Known,
+  ): Promise<Partial<NewOrganization>> {
     const problems = new Problems();
-    const fields = await this.fields.of('organization', tx);
-    const columns = readOrganizationColumns(input, problems);
-    const values = readValues(
-      fields,
-      { tags: stored.tags, values: stored.organization_fields },
-      { tags: input.tags, values: input.organization_fields },
+    const { columns, lookups } = readOrganization(
+      input,
+      organization,
+      { source: actor.source ?? 'api', known },
       problems,
     );
-    await this.lookups.check(tx, this.fields.lookupsOf(fields, values.given), problems);
-    await this.checkUnique(tx, columns, stored.id, problems);
-    const group = await this.readGroup(tx, input.group_id, problems);
+    await this.lookups.check(tx, lookups, problems);
     problems.refuse();
-    return { ...columns, ...group, tags: values.tags, organization_fields: values.values };
-  }
-
-  private async checkUnique(tx: Tx, columns: Partial<NewOrganization>, id: number, problems: Problems): Promise<void> {
-    const { name, name_folded, external_id, external_id_folded } = columns;
-    const sameName = name_folded ? await this.repository.findByName(tx, name_folded) : null;
-    if (sameName && sameName.id !== id) problems.add('name', nameTaken(name!));
-    const sameId = external_id_folded ? await this.repository.findByExternalId(tx, external_id_folded) : null;
-    if (sameId && sameId.id !== id) problems.add('external_id', externalIdTaken(external_id!));
-  }
-
-  private async readGroup(
-    tx: Tx,
-    id: number | null | undefined,
-    problems: Problems,
-  ): Promise<{ group_id?: number | null }> {
-    if (id === undefined) return {};
-    if (id !== null && !(await this.groups.hold(tx, id))) {
-      problems.add('group_id', problem('InvalidValue', `Group: there is no group with id ${id}`));
-    }
-    return { group_id: id };
+    return columns;
   }
 }
-
-const nameTaken = (name: string) => problem('DuplicateValue', `Name: ${name} has already been taken`);
-const externalIdTaken = (id: string) => problem('DuplicateValue', `External id: ${id} has already been taken`);
 
 /** What a concurrent writer took first, as the same refusal. */
 export function takenMeanwhile(error: unknown, input: OrganizationInput): AppError | undefined {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
 import { type AppError, notFound } from '../common/errors';
 import { fold } from '../common/fold';
@@ -6,6 +7,7 @@ import type { Removal } from '../common/http';
 import type { Tx } from '../persistence';
 import type { OrganizationInput } from './dto/organization.dto';
 import { OrganizationDirectory } from './organization-directory';
+import { asDeleted } from './organization-draft';
 import { OrganizationWriter, takenMeanwhile } from './organization-writer';
 import type { OrganizationEntity } from './organization.entity';
 import { OrganizationsRepository } from './organizations.repository';
@@ -20,30 +22,30 @@ export class OrganizationWrites {
     private readonly clock: Clock,
   ) {}
 
-  create(tx: Tx, input: OrganizationInput): Promise<OrganizationEntity> {
-    return this.writer.insert(tx, input);
+  create(tx: Tx, actor: Principal, input: OrganizationInput): Promise<OrganizationEntity> {
+    return this.writer.insert(tx, actor, input);
   }
 
-  update(tx: Tx, id: number, input: OrganizationInput): Promise<OrganizationEntity> {
-    return this.writer.update(tx, id, input);
+  update(tx: Tx, actor: Principal, id: number, input: OrganizationInput): Promise<OrganizationEntity> {
+    return this.writer.update(tx, actor, id, input);
   }
 
   /** By id or external id, never by name (zendesk.md 2.4). */
   async createOrUpdate(
     tx: Tx,
+    actor: Principal,
     input: OrganizationInput,
   ): Promise<{ created: boolean; organization: OrganizationEntity }> {
     const known = await this.findMatching(tx, input);
     return known
-      ? { created: false, organization: await this.update(tx, known.id, input) }
-      : { created: true, organization: await this.create(tx, input) };
+      ? { created: false, organization: await this.update(tx, actor, known.id, input) }
+      : { created: true, organization: await this.create(tx, actor, input) };
   }
 
   async remove(tx: Tx, id: number, removal: Removal): Promise<void> {
     await this.writer.require(tx, id);
-    await this.directory.removing(tx, id, removal);
-    const now = toInstant(this.clock.now());
-    await this.repository.update(tx, id, { external_id_folded: null, deleted_at: now, updated_at: now });
+    await this.directory.removing(tx, [id], removal);
+    await this.repository.update(tx, id, asDeleted(toInstant(this.clock.now())));
   }
 
   /** @throws AppError 404 when none has this external id. */
@@ -54,7 +56,7 @@ export class OrganizationWrites {
   }
 
   changed(id: number): Promise<void> {
-    return this.directory.changed(id);
+    return this.directory.changed([id]);
   }
 
   /** What a concurrent writer took first, as a refusal. */

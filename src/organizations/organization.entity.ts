@@ -1,6 +1,7 @@
 import { Entity, Index } from 'typeorm';
 import { BooleanColumn, GeneratedId, InstantColumn, IntegerColumn, JsonColumn, TextColumn } from '../persistence';
 import type { FieldValue } from '../rules';
+import type { ValueSources } from '../stored-values';
 
 @Entity('organizations')
 @Index('organizations_by_update', ['updated_at', 'id'])
@@ -19,6 +20,8 @@ export class OrganizationEntity {
   @JsonColumn() tags: string[];
   /** By the field's own key, only what is set. */
   @JsonColumn() organization_fields: Record<string, FieldValue>;
+  /** Where each of the values came from. */
+  @JsonColumn({ nullable: true }) organization_field_sources: ValueSources | null;
   @IntegerColumn({ nullable: true }) group_id: number | null;
   @BooleanColumn() shared_tickets: boolean;
   @BooleanColumn() shared_comments: boolean;

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequireAccess } from '../common/access';
+import { CurrentUser, type Principal, RequireAccess } from '../common/access';
 import { BaseUrl, HowToRemove, IdParam, MayForce, QueryText, Removal } from '../common/http';
 import { PageQuery, type PageRequest } from '../common/pagination';
 import { requireWrapped, ValidBody } from '../common/validation';
@@ -50,29 +50,37 @@ export class OrganizationsController {
 
   @Post('create_or_update')
   async createOrUpdate(
+    @CurrentUser() actor: Principal,
     @ValidBody(OrganizationBody) body: OrganizationBody,
     @BaseUrl() base: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const done = await this.organizations.createOrUpdate(requireWrapped(body.organization, 'organization'), base);
+    const input = requireWrapped(body.organization, 'organization');
+    const done = await this.organizations.createOrUpdate(actor, input, base);
     void reply.status(done.created ? 201 : 200).header('location', done.body.organization.url);
     return done.body;
   }
 
   @Post()
   async create(
+    @CurrentUser() actor: Principal,
     @ValidBody(OrganizationBody) body: OrganizationBody,
     @BaseUrl() base: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const created = await this.organizations.create(requireWrapped(body.organization, 'organization'), base);
+    const created = await this.organizations.create(actor, requireWrapped(body.organization, 'organization'), base);
     void reply.header('location', created.organization.url);
     return created;
   }
 
   @Put(':id')
-  update(@IdParam() id: number, @ValidBody(OrganizationBody) body: OrganizationBody, @BaseUrl() base: string) {
-    return this.organizations.update(id, requireWrapped(body.organization, 'organization'), base);
+  update(
+    @CurrentUser() actor: Principal,
+    @IdParam() id: number,
+    @ValidBody(OrganizationBody) body: OrganizationBody,
+    @BaseUrl() base: string,
+  ) {
+    return this.organizations.update(actor, id, requireWrapped(body.organization, 'organization'), base);
   }
 
   @Delete(':id')

@@ -1,5 +1,6 @@
 import { resourceUrl } from '../common/http';
 import { type OwnerFields, presentFieldValues } from '../custom-fields';
+import { presentSources } from '../stored-values';
 import type { OrganizationEntity } from './organization.entity';
 
 export const toOrganizationJson = (fields: OwnerFields, base: string) => (organization: OrganizationEntity) => ({
@@ -17,4 +18,5 @@ export const toOrganizationJson = (fields: OwnerFields, base: string) => (organi
   group_id: organization.group_id,
   tags: organization.tags,
   organization_fields: presentFieldValues(fields, organization.organization_fields),
+  organization_field_sources: presentSources(organization.organization_field_sources, organization.organization_fields),
 });

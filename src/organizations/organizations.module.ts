@@ -3,8 +3,11 @@ import { Clock, toInstant } from '../common/clock';
 import { CustomFieldsModule } from '../custom-fields';
 import { GroupDirectory, GroupsModule } from '../groups';
 import { LookupTargets, StoredValuesModule, ValueKeeper } from '../stored-values';
+import { KnownToOrganizations } from './known-to-organizations';
+import { OrganizationBatches } from './organization-batches';
 import { OrganizationDirectory } from './organization-directory';
 import { OrganizationPresenter } from './organization-presenter';
+import { OrganizationRestorer } from './organization-restorer';
 import { OrganizationTagsController } from './organization-tags.controller';
 import { OrganizationTagsService } from './organization-tags.service';
 import { OrganizationWriter } from './organization-writer';
@@ -25,8 +28,18 @@ import { OrganizationsService } from './organizations.service';
     OrganizationTagsService,
     OrganizationWriter,
     OrganizationWrites,
+    OrganizationBatches,
+    OrganizationRestorer,
+    KnownToOrganizations,
   ],
-  exports: [OrganizationsRepository, OrganizationDirectory, OrganizationPresenter, OrganizationWrites],
+  exports: [
+    OrganizationsRepository,
+    OrganizationDirectory,
+    OrganizationPresenter,
+    OrganizationWrites,
+    OrganizationBatches,
+    OrganizationRestorer,
+  ],
 })
 export class OrganizationsModule implements OnModuleInit {
   constructor(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { type ChangePlace, changedRows, forShare, forUpdate, paginate, rowsByIds, type Tx } from '../persistence';
+import { type ChangePlace, changedRows, forUpdate, paginate, rowsByIds, rowsIn, type Tx } from '../persistence';
 import { OrganizationEntity } from './organization.entity';
 
 export type NewOrganization = Omit<OrganizationEntity, 'id'>;
@@ -50,12 +50,8 @@ export class OrganizationsRepository {
     return tx.find(OrganizationEntity, { where: { ...LIVE }, order: { name_folded: 'ASC' }, take: limit });
   }
 
-  findManyById(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
-    return tx.find(OrganizationEntity, { where: { id: In(ids), ...LIVE }, order: { id: 'ASC' } });
-  }
-
-  findManyByExternalId(tx: Tx, folded: string[]): Promise<OrganizationEntity[]> {
-    return tx.find(OrganizationEntity, { where: { external_id_folded: In(folded), ...LIVE }, order: { id: 'ASC' } });
+  async findManyById(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
+    return (await rowsByIds(tx, OrganizationEntity, ids)).filter(isLive);
   }
 
   findById(tx: Tx, id: number): Promise<OrganizationEntity | null> {
@@ -67,28 +63,36 @@ export class OrganizationsRepository {
   }
 
   findByNames(tx: Tx, folded: string[]): Promise<OrganizationEntity[]> {
-    return tx.find(OrganizationEntity, { where: { name_folded: In(folded), ...LIVE }, order: { id: 'ASC' } });
+    return rowsIn(tx, OrganizationEntity, 'name_folded', folded, { also: 'deleted_at IS NULL' });
+  }
+
+  /** Nobody changes or deletes them until the transaction ends. */
+  holdByNames(tx: Tx, folded: string[]): Promise<OrganizationEntity[]> {
+    return rowsIn(tx, OrganizationEntity, 'name_folded', folded, { also: 'deleted_at IS NULL', lock: 'share' });
+  }
+
+  /** A deleted organization has lost it. */
+  findByExternalIds(tx: Tx, folded: string[]): Promise<OrganizationEntity[]> {
+    return rowsIn(tx, OrganizationEntity, 'external_id_folded', folded);
   }
 
   findByExternalId(tx: Tx, folded: string): Promise<OrganizationEntity | null> {
     return tx.findOneBy(OrganizationEntity, { external_id_folded: folded, ...LIVE });
   }
 
-  /** Nobody deletes it until the transaction ends. */
-  holdById(tx: Tx, id: number): Promise<OrganizationEntity | null> {
-    return forShare(tx, this.live(tx).andWhere('organization.id = :id', { id })).getOne();
-  }
-
   /** Nobody deletes them until the transaction ends. */
-  holdManyById(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
-    if (ids.length === 0) return Promise.resolve([]);
-    const query = this.live(tx).andWhere('organization.id IN (:...ids)', { ids }).orderBy('organization.id');
-    return forShare(tx, query).getMany();
+  async holdByIds(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
+    return (await rowsByIds(tx, OrganizationEntity, ids, { lock: 'share' })).filter(isLive);
   }
 
   /** Nobody else changes or deletes it until the transaction ends. */
   lockById(tx: Tx, id: number): Promise<OrganizationEntity | null> {
     return forUpdate(tx, this.live(tx).andWhere('organization.id = :id', { id })).getOne();
+  }
+
+  /** Nobody else changes or deletes them until the transaction ends. */
+  async lockByIds(tx: Tx, ids: number[]): Promise<OrganizationEntity[]> {
+    return (await rowsByIds(tx, OrganizationEntity, ids, { lock: true })).filter(isLive);
   }
 
   count(tx: Tx): Promise<number> {
@@ -111,3 +115,5 @@ export class OrganizationsRepository {
     return tx.createQueryBuilder(OrganizationEntity, 'organization').where('organization.deleted_at IS NULL');
   }
 }
+
+const isLive = ({ deleted_at }: OrganizationEntity): boolean => deleted_at === null;

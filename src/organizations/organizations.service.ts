@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
 import { badRequest, notFound, problem, recordInvalid } from '../common/errors';
 import { fold } from '../common/fold';
@@ -41,7 +42,7 @@ export class OrganizationsService {
     const found = await this.unitOfWork.read((tx) =>
       externalIds === undefined
         ? this.repository.findManyById(tx, readIds(ids))
-        : this.repository.findManyByExternalId(tx, readExternalIds(externalIds)),
+        : this.repository.findByExternalIds(tx, readExternalIds(externalIds)),
     );
     const organizations = await this.presenter.many(found, base);
     return { organizations, next_page: null, previous_page: null, count: organizations.length };
@@ -65,19 +66,19 @@ export class OrganizationsService {
     return this.presenter.page(page, request, base);
   }
 
-  async create(input: OrganizationInput, base: string) {
-    return this.presenter.one(await this.write(input, (tx) => this.writes.create(tx, input)), base);
+  async create(actor: Principal, input: OrganizationInput, base: string) {
+    return this.presenter.one(await this.write(input, (tx) => this.writes.create(tx, actor, input)), base);
   }
 
-  async update(id: number, input: OrganizationInput, base: string) {
-    return this.presenter.one(await this.write(input, (tx) => this.writes.update(tx, id, input)), base);
+  async update(actor: Principal, id: number, input: OrganizationInput, base: string) {
+    return this.presenter.one(await this.write(input, (tx) => this.writes.update(tx, actor, id, input)), base);
   }
 
   /** By id or external id, never by name (zendesk.md 2.4). */
-  async createOrUpdate(input: OrganizationInput, base: string) {
+  async createOrUpdate(actor: Principal, input: OrganizationInput, base: string) {
     let created = false;
     const organization = await this.write(input, async (tx) => {
-      const done = await this.writes.createOrUpdate(tx, input);
+      const done = await this.writes.createOrUpdate(tx, actor, input);
       created = done.created;
       return done.organization;
     });

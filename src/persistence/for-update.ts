@@ -9,8 +9,3 @@ export const holdsRows = (tx: Tx): boolean => tx.connection.options.type === 'po
 export function forUpdate<T extends ObjectLiteral>(tx: Tx, query: SelectQueryBuilder<T>): SelectQueryBuilder<T> {
   return holdsRows(tx) ? query.setLock('pessimistic_write') : query;
 }
-
-/** Keeps the rows of a query as they are until the transaction ends; others may do the same. */
-export function forShare<T extends ObjectLiteral>(tx: Tx, query: SelectQueryBuilder<T>): SelectQueryBuilder<T> {
-  return holdsRows(tx) ? query.setLock('pessimistic_read') : query;
-}

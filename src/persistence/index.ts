@@ -13,7 +13,7 @@ export { givenRows } from './given-rows';
 export { runPrepared, sql } from './statements';
 export { holdIds, type NextIds, saveIds } from './id-counters';
 export { IdCountersEntity } from './id-counters.entity';
-export { forShare, forUpdate } from './for-update';
+export { forUpdate } from './for-update';
 export { isSnapshot } from './snapshot';
 export { violatedUnique } from './unique-violation';
 export { nextIds } from './next-ids';

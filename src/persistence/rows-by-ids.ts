@@ -4,8 +4,10 @@ import { runPrepared } from './statements';
 import type { Tx } from './tx';
 
 interface Options {
-  /** Holds the rows until the transaction ends, in the order of their ids. */
-  lock?: boolean;
+  /** Holds the rows until the transaction ends, in the order of their ids; `share` lets others hold them, too. */
+  lock?: true | 'share';
+  /** Another condition, which the column's index has. */
+  also?: string;
 }
 
 /** Values per statement, so that few distinct texts are prepared. A short list repeats its last value. */
@@ -35,28 +37,29 @@ export async function rowsIn<T extends ObjectLiteral>(
   entity: EntityTarget<T>,
   column: string,
   values: (number | string)[],
-  { lock = false }: Options = {},
+  { lock, also }: Options = {},
 ): Promise<T[]> {
   if (values.length === 0) return [];
   const metadata = tx.connection.getMetadata(entity);
-  const suffix = lock && holdsRows(tx) ? ' FOR UPDATE' : '';
+  const condition = also ? ` AND ${also}` : '';
+  const suffix = lock && holdsRows(tx) ? ` FOR ${lock === 'share' ? 'SHARE' : 'UPDATE'}` : '';
   const largest = SIZES.at(-1)!;
   const rows: T[] = [];
   for (let at = 0; at < values.length; at += largest) {
     const slice = values.slice(at, at + largest);
     const size = SIZES.find((one) => one >= slice.length)!;
     while (slice.length < size) slice.push(slice.at(-1)!);
-    rows.push(...(await runPrepared<T>(tx, selectOf(metadata, column, size, suffix), slice)));
+    rows.push(...(await runPrepared<T>(tx, selectOf(metadata, column, size, [condition, suffix]), slice)));
   }
   const revive = reviverOf(metadata);
   rows.forEach(revive);
   return rows;
 }
 
-function selectOf(metadata: EntityMetadata, column: string, size: number, suffix: string): string {
+function selectOf(metadata: EntityMetadata, column: string, size: number, [condition, lock]: [string, string]): string {
   const columns = metadata.columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
   const marks = Array.from({ length: size }, () => '?').join(', ');
-  return `SELECT ${columns} FROM "${metadata.tableName}" WHERE "${column}" IN (${marks}) ORDER BY "${column}"${suffix}`;
+  return `SELECT ${columns} FROM "${metadata.tableName}" WHERE "${column}" IN (${marks})${condition} ORDER BY "${column}"${lock}`;
 }
 
 const revivers = new WeakMap<EntityMetadata, (row: Record<string, unknown>) => void>();

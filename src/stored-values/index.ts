@@ -1,9 +1,13 @@
 export { changeTags, type TagChange } from './change-tags';
 export { LookupTargets } from './lookup-targets';
+export { nameBy, type NamedRecord, namedRecord } from './named-record';
 export { LONGEST_TAG, MOST_TAGS, readTags, readTagsBody } from './read-tags';
 export { type ChangedValues, readValues } from './read-values';
+export { changedColumns, digestOf, type RecordChange } from './record-changes';
 export { mergeValues, retag } from './retag';
+export { areStillValues } from './still-values';
 export { StoredValuesModule } from './stored-values.module';
+export { type FindUsed, Uses } from './uses';
 export { ValueKeeper } from './value-keeper';
 export { presentSources, sourcesAfter, type ValueSource, type ValueSources } from './value-sources';
 export { withoutStored } from './without-stored';

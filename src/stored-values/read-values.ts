@@ -2,7 +2,7 @@ import { problem, type Problems } from '../common/errors';
 import { type OwnerFields, readFieldValues } from '../custom-fields';
 import type { FieldValue } from '../rules';
 import { readTags } from './read-tags';
-import { mergeValues, retag, withTagsOf } from './retag';
+import { mergeValues, retag, tagsOf } from './retag';
 
 type Values = Record<string, FieldValue>;
 
@@ -17,8 +17,8 @@ export interface ChangedValues extends Stored {
 }
 
 /**
- * The values and tags of a record after a request: given tags replace the old ones, values are merged and bring their tags. Given
- * together, values bring them also where they stay: the same request again changes nothing.
+ * The values and tags of a record after a request: given tags replace the old ones, values are merged and bring their tags. Together
+ * with tags, values bring theirs although they were the same before: the same request twice leaves the same.
  */
 export function readValues(
   fields: OwnerFields,
@@ -28,7 +28,8 @@ export function readValues(
 ): ChangedValues {
   const given = readObject(fields, input.values, problems);
   const values = mergeValues(stored.values, given);
-  const tags = input.tags === undefined ? stored.tags : withTagsOf(fields.all, readTags(input.tags, problems), given);
+  const tags =
+    input.tags === undefined ? stored.tags : [...readTags(input.tags, problems), ...tagsOf(fields.all, given)];
   return { given, values, tags: retag(fields.all, tags, stored.values, values) };
 }
 

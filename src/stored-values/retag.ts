@@ -30,7 +30,7 @@ function exchangeTags(tags: string[], old: Set<string>, next: Set<string>): stri
   return sortTags([...kept, ...added]);
 }
 
-const tagsOf = (fields: readonly FieldDefinition[], values: Values): Set<string> =>
+export const tagsOf = (fields: readonly FieldDefinition[], values: Values): Set<string> =>
   new Set(fields.flatMap((field) => tagsOfFieldValue(field, values[field.key ?? field.id] ?? null)));
 
 /** Stored values after a change; null clears, and what is clear is not kept. */

@@ -1,3 +1,4 @@
+import { isSame } from '../common/is-same';
 import type { FieldValue } from '../rules';
 
 /** Where the value of a custom field came from; `import:3` is the import with id 3. */
@@ -23,15 +24,19 @@ export function sourcesAfter(
   return Object.keys(kept).length > 0 ? kept : null;
 }
 
-/** What an answer shows: `{"spend": {"source": "import", "import_id": 3}, "region": {"source": "api"}}`. */
-export function presentSources(sources: ValueSources | null): Record<string, { source: string; import_id?: number }> {
+/**
+ * What an answer shows: `{"spend": {"source": "import", "import_id": 3}, "region": {"source": "api"}}`. A value that went with its
+ * field or option has left its source behind.
+ */
+export function presentSources(
+  sources: ValueSources | null,
+  values: Values,
+): Record<string, { source: string; import_id?: number }> {
+  const present = Object.entries(sources ?? {}).filter(([key]) => Object.hasOwn(values, key));
   return Object.fromEntries(
-    Object.entries(sources ?? {}).map(([key, text]) => {
+    present.map(([key, text]) => {
       const [source, id] = text.split(':') as [string, string?];
       return [key, id === undefined ? { source } : { source, import_id: Number(id) }];
     }),
   );
 }
-
-const isSame = (one: FieldValue | undefined, other: FieldValue | undefined): boolean =>
-  one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));

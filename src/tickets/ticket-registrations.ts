@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { OrganizationDirectory } from '../organizations';
 import { LookupTargets, ValueKeeper } from '../stored-values';
-import { UserRelated } from '../users';
+import { UserDirectory, UserRelated } from '../users';
 import { TicketsRepository } from './tickets.repository';
 
 /**
@@ -13,6 +14,8 @@ export class TicketRegistrations implements OnModuleInit {
     private readonly values: ValueKeeper,
     private readonly lookups: LookupTargets,
     private readonly related: UserRelated,
+    private readonly users: UserDirectory,
+    private readonly organizations: OrganizationDirectory,
     private readonly tickets: TicketsRepository,
   ) {}
 
@@ -20,5 +23,7 @@ export class TicketRegistrations implements OnModuleInit {
     this.values.keep({ owner: 'ticket', table: 'tickets', column: 'custom_fields' });
     this.lookups.register('zen:ticket', (tx, ids) => this.tickets.existing(tx, ids));
     this.related.register((tx, userId) => this.tickets.relatedTo(tx, userId));
+    this.users.registerUse((tx, ids) => this.tickets.usersOf(tx, ids));
+    this.organizations.registerUse((tx, ids) => this.tickets.organizationsOf(tx, ids));
   }
 }

@@ -14,6 +14,7 @@ import type { FieldValue } from '../rules';
 @Index('tickets_by_requester', ['requester_id'])
 @Index('tickets_by_assignee', ['assignee_id'])
 @Index('tickets_by_update', ['updated_at', 'id'])
+@Index('tickets_by_organization', ['organization_id'], { where: '"organization_id" IS NOT NULL' })
 @Index('tickets_by_external_id', ['external_id'], { where: '"external_id" IS NOT NULL' })
 export class TicketEntity {
   @AssignedId() id: number;

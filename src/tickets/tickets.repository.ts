@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { type ChangePlace, changedRows, type Insert, type Order, paginate, rowsByIds, type Tx } from '../persistence';
+import {
+  type ChangePlace,
+  changedRows,
+  givenRows,
+  type Insert,
+  type Order,
+  paginate,
+  rowsByIds,
+  runPrepared,
+  type Tx,
+} from '../persistence';
 import { TicketEntity } from './ticket.entity';
 import { toRow, toState, type TicketState } from './ticket-state';
 
@@ -78,8 +88,30 @@ export class TicketsRepository {
     };
   }
 
+  /** Those of the users who request tickets or work on them. */
+  usersOf(tx: Tx, ids: number[]): Promise<number[]> {
+    return this.mentioned(tx, ['requester_id', 'assignee_id'], ids);
+  }
+
+  /** Those of the organizations that tickets belong to. */
+  organizationsOf(tx: Tx, ids: number[]): Promise<number[]> {
+    return this.mentioned(tx, ['organization_id'], ids);
+  }
+
   count(tx: Tx): Promise<number> {
     return tx.countBy(TicketEntity, { deleted_at: IsNull() });
+  }
+
+  private async mentioned(tx: Tx, columns: (keyof TicketEntity)[], ids: number[]): Promise<number[]> {
+    const given = JSON.stringify(ids.map((id) => [id]));
+    const isGiven = (column: string) => `${column} IN (${givenRows(tx, ['id'])}) AND deleted_at IS NULL`;
+    const selects = columns.map((column) => `SELECT DISTINCT ${column} AS id FROM tickets WHERE ${isGiven(column)}`);
+    const found = await runPrepared<{ id: number }>(
+      tx,
+      selects.join(' UNION '),
+      columns.map(() => given),
+    );
+    return found.map(({ id }) => id);
   }
 }
 

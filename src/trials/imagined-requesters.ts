@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
 import { problem, Problems, recordInvalid } from '../common/errors';
-import { FieldDirectory } from '../custom-fields';
+import { FieldDirectory, lookupsOf } from '../custom-fields';
 import type { Tx } from '../persistence';
 import { LookupTargets, readValues } from '../stored-values';
 import type { PeopleMaker } from '../tickets';
@@ -28,7 +28,7 @@ export class ImaginedRequesters {
     const fields = await this.fields.of('user', tx);
     const nothing = { values: {}, tags: [] };
     const read = readValues(fields, nothing, { tags: undefined, values: userFields }, problems);
-    await this.lookups.check(tx, this.fields.lookupsOf(fields, read.given), problems);
+    await this.lookups.check(tx, lookupsOf(fields, read.given), problems);
     problems.refuse();
     const now = toInstant(this.clock.now());
     let isUsed = userFields === undefined || userFields === null;

@@ -12,16 +12,18 @@ const FIELDS: Record<RecordKind, string[]> = {
   webhook: ['notification_webhook'],
 };
 
-/** Whether a rule names a record, by a field of the catalogue or by one of the account's lookup fields. */
-export function usesRecord(
+/** The records of a kind that a rule names, by fields of the catalogue or by the account's lookup fields. */
+export function recordsIn(rule: ParsedRule, kind: RecordKind, fields: readonly FieldDefinition[]): string[] {
+  const lookups = fields.filter(({ target }) => target === `zen:${kind}`).map(ruleNameOf);
+  const names = new Set([...FIELDS[kind], ...lookups]);
+  return partsOf(rule).flatMap((part) => (names.has(part.field) ? namesIn(part) : []));
+}
+
+export const usesRecord = (
   rule: ParsedRule,
   { kind, id }: { kind: RecordKind; id: number | string },
   fields: readonly FieldDefinition[],
-): boolean {
-  const lookups = fields.filter(({ target }) => target === `zen:${kind}`).map(ruleNameOf);
-  const names = new Set([...FIELDS[kind], ...lookups]);
-  return partsOf(rule).some((part) => names.has(part.field) && namesIn(part).includes(String(id)));
-}
+): boolean => recordsIn(rule, kind, fields).includes(String(id));
 
 /** Conditions on the ticket's schedule or, where it has none, the account's default one; without any it is always open. */
 const OF_DEFAULT_SCHEDULE = ['in_business_hours', 'on_holiday'];

@@ -11,7 +11,7 @@ import { ScheduleDirectory } from '../schedules';
 import { type FieldDefinition, type FieldOption, type FieldOwner, type ParsedRule, printRule } from '../rules';
 import { usesField, usesFieldsOf, usesOption, withRenamedOption } from './field-use';
 import { LiveRules } from './live-rules';
-import { readsDefaultSchedule, type RecordKind, usesRecord } from './record-use';
+import { readsDefaultSchedule, type RecordKind, recordsIn, usesRecord } from './record-use';
 import type { RuleSetEntryEntity } from './rule-set-entry.entity';
 import { RuleSetRepository } from './rule-set.repository';
 import { UserDirectory } from '../users';
@@ -45,10 +45,12 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
 
   onModuleInit(): void {
     this.dependents.register(this);
-    this.users.onRemoving((tx, id, removal) => this.removingRecord(tx, 'user', id, removal));
+    this.users.onRemoving((tx, ids, removal) => this.removingRecords(tx, 'user', ids, removal));
+    this.users.registerUse((tx, ids) => this.namedOf(tx, 'user', ids));
     this.users.onDemoting((tx, id, removal) => this.demoting(tx, id, removal));
     this.groups.onRemoving((tx, id, removal) => this.removingRecord(tx, 'group', id, removal));
-    this.organizations.onRemoving((tx, id, removal) => this.removingRecord(tx, 'organization', id, removal));
+    this.organizations.onRemoving((tx, ids, removal) => this.removingRecords(tx, 'organization', ids, removal));
+    this.organizations.registerUse((tx, ids) => this.namedOf(tx, 'organization', ids));
     this.schedules.onRemoving((tx, id, removal) => this.removingSchedule(tx, id, removal));
     this.webhooks.onRemoving((tx, key, removal) => this.removingRecord(tx, 'webhook', key, removal));
     this.webhooks.onReshaping((tx, key) => this.reshapingWebhook(tx, key));
@@ -61,6 +63,18 @@ export class TriggerDependencies implements OnModuleInit, FieldDependent {
   removingOption(tx: Tx, field: FieldDefinition, option: FieldOption, removal?: Removal): Promise<void> {
     const what = `${option.name} of ${field.title}`;
     return this.removing(tx, what, removal, (rule) => usesOption(rule, field, option.value));
+  }
+
+  private async removingRecords(tx: Tx, kind: RecordKind, ids: number[], removal: Removal): Promise<void> {
+    for (const id of await this.namedOf(tx, kind, ids)) await this.removingRecord(tx, kind, id, removal);
+  }
+
+  /** Those of the ids that live rules name. */
+  private async namedOf(tx: Tx, kind: RecordKind, ids: number[]): Promise<number[]> {
+    await this.ruleSet.hold(tx);
+    const fields = await this.fields.seenBy(tx);
+    const named = new Set((await this.ruleSet.live(tx)).flatMap(({ rule }) => recordsIn(rule, kind, fields)));
+    return ids.filter((id) => named.has(String(id)));
   }
 
   private async removingRecord(tx: Tx, kind: RecordKind, id: number | string, removal: Removal): Promise<void> {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
 import { claim, paginate, rowsByIds, rowsIn, type Tx } from '../persistence';
+import { byUser } from './by-user';
 import { IdentityEntity } from './identity.entity';
 import { UserEntity } from './user.entity';
 
@@ -39,6 +41,10 @@ export class IdentitiesRepository {
     return tx.find(IdentityEntity, { where: { user_id: userId }, order: { id: 'ASC' } });
   }
 
+  async findOfUsers(tx: Tx, userIds: number[]): Promise<Map<number, IdentityEntity[]>> {
+    return byUser(await rowsIn(tx, IdentityEntity, 'user_id', userIds));
+  }
+
   insert(tx: Tx, identity: NewIdentity): Promise<IdentityEntity> {
     return tx.save(IdentityEntity, { ...identity });
   }
@@ -60,11 +66,16 @@ export class IdentitiesRepository {
     await tx.update(IdentityEntity, { id }, { is_primary: true, updated_at: now });
   }
 
-  async remove(tx: Tx, id: number): Promise<void> {
-    await tx.delete(IdentityEntity, { id });
+  /** Of users who have no primary address. */
+  async markPrimary(tx: Tx, ids: number[], now: string): Promise<void> {
+    if (ids.length > 0) await tx.update(IdentityEntity, { id: In(ids) }, { is_primary: true, updated_at: now });
   }
 
-  async removeOfUser(tx: Tx, userId: number): Promise<void> {
-    await tx.delete(IdentityEntity, { user_id: userId });
+  async removeMany(tx: Tx, ids: number[]): Promise<void> {
+    if (ids.length > 0) await tx.delete(IdentityEntity, { id: In(ids) });
+  }
+
+  async removeOfUsers(tx: Tx, userIds: number[]): Promise<void> {
+    await tx.delete(IdentityEntity, { user_id: In(userIds) });
   }
 }

@@ -58,7 +58,7 @@ export class KnownToUsers {
     const names = wanted.filter((one) => typeof one === 'string');
     const known = new Map<number | string, number>();
     for (const { id } of await this.organizations.holdMany(tx, ids)) known.set(id, id);
-    for (const { id, name_folded } of await this.organizations.findByNames(tx, names)) known.set(name_folded, id);
+    for (const { id, name_folded } of await this.organizations.holdByNames(tx, names)) known.set(name_folded, id);
     return known;
   }
 }

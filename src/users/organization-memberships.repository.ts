@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
-import { paginate, sql, type Tx } from '../persistence';
+import { givenRows, insertAll, paginate, rowsIn, runPrepared, type Tx } from '../persistence';
+import { byUser } from './by-user';
 import { OrganizationMembershipEntity } from './organization-membership.entity';
 
 export interface OrganizationMembershipFilter {
@@ -34,8 +36,32 @@ export class OrganizationMembershipsRepository {
     return tx.find(OrganizationMembershipEntity, { where: { user_id: userId }, order: { id: 'ASC' } });
   }
 
+  async findOfUsers(tx: Tx, userIds: number[]): Promise<Map<number, OrganizationMembershipEntity[]>> {
+    return byUser(await rowsIn(tx, OrganizationMembershipEntity, 'user_id', userIds));
+  }
+
+  /** Those of the organizations that have members. */
+  async findOrganizations(tx: Tx, ids: number[]): Promise<number[]> {
+    const statement =
+      'SELECT DISTINCT organization_id AS id FROM organization_memberships' +
+      ` WHERE organization_id IN (${givenRows(tx, ['id'])})`;
+    return (await runPrepared<{ id: number }>(tx, statement, [given(ids)])).map(({ id }) => id);
+  }
+
   insert(tx: Tx, membership: Omit<OrganizationMembershipEntity, 'id'>): Promise<OrganizationMembershipEntity> {
     return tx.save(OrganizationMembershipEntity, { ...membership });
+  }
+
+  /** A membership that exists takes the new values. */
+  async save(tx: Tx, memberships: Omit<OrganizationMembershipEntity, 'id'>[]): Promise<void> {
+    const rows = memberships.map(({ user_id, organization_id, is_default, created_at, updated_at }) => ({
+      user_id,
+      organization_id,
+      is_default,
+      created_at,
+      updated_at,
+    }));
+    await insertAll(tx, [{ table: 'organization_memberships', rows, replaceOn: ['user_id', 'organization_id'] }]);
   }
 
   async setDefault(tx: Tx, userId: number, id: number | null, now: string): Promise<void> {
@@ -44,35 +70,43 @@ export class OrganizationMembershipsRepository {
     if (id !== null) await tx.update(OrganizationMembershipEntity, { id }, { is_default: true, updated_at: now });
   }
 
-  /** Members whose default is this organization get their oldest other one, or none; however many they are. */
-  async handOverDefaults(tx: Tx, organizationId: number, now: string): Promise<void> {
-    const members = `SELECT old.user_id FROM organization_memberships old WHERE old.organization_id = ? AND old.is_default`;
+  /** Members whose default is one of these get their oldest other one, or none; however many they are. */
+  async handOverDefaults(tx: Tx, organizationIds: number[], now: string): Promise<void> {
+    const [ids, going] = [given(organizationIds), givenRows(tx, ['id'])];
+    const members = `SELECT old.user_id FROM organization_memberships old WHERE old.organization_id IN (${going}) AND old.is_default`;
     const oldest =
       `SELECT MIN(other.id) FROM organization_memberships other` +
-      ` WHERE other.organization_id <> ? AND other.user_id IN (${members}) GROUP BY other.user_id`;
-    await tx.query(
-      sql(tx, `UPDATE organization_memberships SET is_default = true, updated_at = ? WHERE id IN (${oldest})`),
-      [now, organizationId, organizationId],
+      ` WHERE other.organization_id NOT IN (${going}) AND other.user_id IN (${members}) GROUP BY other.user_id`;
+    await runPrepared(
+      tx,
+      `UPDATE organization_memberships SET is_default = true, updated_at = ? WHERE id IN (${oldest})`,
+      [now, ids, ids],
     );
     const next =
       `SELECT other.organization_id FROM organization_memberships other` +
-      ` WHERE other.user_id = users.id AND other.is_default AND other.organization_id <> ?`;
-    await tx.query(sql(tx, `UPDATE users SET organization_id = (${next}), updated_at = ? WHERE organization_id = ?`), [
-      organizationId,
-      now,
-      organizationId,
-    ]);
+      ` WHERE other.user_id = users.id AND other.is_default AND other.organization_id NOT IN (${going})`;
+    await runPrepared(
+      tx,
+      `UPDATE users SET organization_id = (${next}), updated_at = ? WHERE organization_id IN (${going})`,
+      [ids, now, ids],
+    );
   }
 
   async remove(tx: Tx, id: number): Promise<void> {
     await tx.delete(OrganizationMembershipEntity, { id });
   }
 
-  async removeOfUser(tx: Tx, userId: number): Promise<void> {
-    await tx.delete(OrganizationMembershipEntity, { user_id: userId });
+  async removeMany(tx: Tx, ids: number[]): Promise<void> {
+    if (ids.length > 0) await tx.delete(OrganizationMembershipEntity, { id: In(ids) });
   }
 
-  async removeOfOrganization(tx: Tx, organizationId: number): Promise<void> {
-    await tx.delete(OrganizationMembershipEntity, { organization_id: organizationId });
+  async removeOfUsers(tx: Tx, userIds: number[]): Promise<void> {
+    await tx.delete(OrganizationMembershipEntity, { user_id: In(userIds) });
+  }
+
+  async removeOfOrganizations(tx: Tx, organizationIds: number[]): Promise<void> {
+    await tx.delete(OrganizationMembershipEntity, { organization_id: In(organizationIds) });
   }
 }
+
+const given = (ids: number[]): string => JSON.stringify(ids.map((id) => [id]));

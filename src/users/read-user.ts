@@ -32,7 +32,7 @@ export function readUser(
   { actor, source, known }: { actor: Principal; source: ValueSource; known: Known },
   problems: Problems,
 ): UserChanges {
-  const columns = readUserColumns(input, problems);
+  const columns = readUserColumns(user ? input : { ...input, name: input.name ?? null }, problems);
   const access = readAccess(input, user?.access ?? null, problems);
   if (access) requireMayGrant(actor, user?.access ?? null, access);
   const stored = { tags: user?.tags ?? [], values: user?.user_fields ?? {} };

@@ -1,9 +1,15 @@
 import type { Principal } from '../common/access';
-import { type ErrorDetail, notFound, problem, type Problems } from '../common/errors';
+import { notFound, problem, type Problems } from '../common/errors';
 import { fold } from '../common/fold';
-import { type ValueSource, withoutStored } from '../stored-values';
+import {
+  changedColumns,
+  nameBy,
+  type NamedRecord,
+  namedRecord,
+  type ValueSource,
+  withoutStored,
+} from '../stored-values';
 import type { UserInput } from './dto/user.dto';
-import { emailTaken } from './email';
 import type { Known } from './known-to-users';
 import { newUser } from './new-user';
 import { readUser, type UserChanges } from './read-user';
@@ -19,14 +25,6 @@ export interface PlannedUser {
   addedEmail?: string;
   /** Undefined when it stays. */
   organizationId?: number | null;
-}
-
-/** Whom a request names. */
-export interface MatchedUser {
-  user?: UserEntity;
-  /** What names this person here, and named them before: no two requests may share one. */
-  names: string[];
-  conflict?: ErrorDetail;
 }
 
 /** Many requests about users, none of whom is named twice, read against one state. */
@@ -45,20 +43,14 @@ export class UserBatch {
   }
 
   /** By external id, then by e-mail, or by what of them `matchBy` lists. */
-  match(input: UserInput, matchBy: readonly string[]): MatchedUser {
+  match(input: UserInput, matchBy: readonly string[]): NamedRecord<UserEntity> {
+    const { external_id: externalId } = input;
     const email = this.known.emailOf(input.email);
-    const byId = input.external_id ? this.known.byExternalId(input.external_id) : undefined;
-    const byEmail = email === undefined ? undefined : this.known.ownerOf(email);
-    const candidates = { external_id: byId, email: byEmail };
-    const user = matchBy.map((name) => candidates[name as 'email']).find((found) => found !== undefined);
-    const names = [
-      ...(input.external_id ? [`external_id ${fold(input.external_id)}`] : []),
-      ...(email === undefined ? [] : [`email ${fold(email)}`]),
-      ...(user ? [`id ${user.id}`] : []),
-      ...(user?.external_id_folded ? [`external_id ${user.external_id_folded}`] : []),
-    ];
-    const isTaken = byEmail !== undefined && byId !== undefined && byEmail.id !== byId.id;
-    return { user, names, ...(isTaken && { conflict: emailTaken(email!) }) };
+    const keys = {
+      external_id: externalId ? { given: fold(externalId), owner: this.known.byExternalId(externalId) } : UNNAMED,
+      email: email ? { given: fold(email), owner: this.known.ownerOf(email) } : UNNAMED,
+    };
+    return namedRecord(keys, matchBy, namesOfUser);
   }
 
   /**
@@ -71,13 +63,13 @@ export class UserBatch {
     if (before === undefined) throw notFound('The user was deleted meanwhile');
     const given = before
       ? { ...input, user_fields: withoutStored(input.user_fields, before.user_fields, this.tagGivers(input)) }
-      : { ...input, name: input.name ?? null };
+      : input;
     const changes = readUser(given, before, { ...this.by, known: this.known }, problems);
     refuseOtherRole(before, changes, problems);
     const after = this.after(before, changes);
     const organizationId = changes.organizationId === before?.organization_id ? undefined : changes.organizationId;
     const planned = { before, after, addedEmail: changes.email, organizationId };
-    if (isUnchanged(planned, changes)) return undefined;
+    if (isUnchanged(planned)) return undefined;
     if (before) requireMayEdit(this.by.actor, before);
     if (changes.lookups.length > 0) this.lookups.push({ lookups: changes.lookups, problems });
     return planned;
@@ -105,10 +97,14 @@ function refuseOtherRole(before: UserEntity | null, { access }: UserChanges, pro
   problems.add('role', problem('InvalidValue', description, { code: 'role_of_staff' }));
 }
 
-function isUnchanged({ before, after, addedEmail, organizationId }: PlannedUser, { columns }: UserChanges): boolean {
-  if (!before || addedEmail !== undefined || organizationId !== undefined) return false;
-  return Object.keys(columns).every((name) => isSame(before[name as 'tags'], after[name as 'tags']));
-}
+const isUnchanged = ({ before, after, addedEmail, organizationId }: PlannedUser): boolean =>
+  before !== null &&
+  addedEmail === undefined &&
+  organizationId === undefined &&
+  Object.keys(changedColumns(before, after)).length === 0;
 
-const isSame = (one: unknown, other: unknown): boolean =>
-  one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
+const UNNAMED = { given: undefined, owner: undefined };
+
+/** What a user goes by, and what a row may take from them; addresses are only added. */
+export const namesOfUser = ({ external_id_folded }: Partial<UserEntity>): string[] =>
+  nameBy('external_id', external_id_folded);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../common/access';
+import { byId } from '../common/by-id';
 import { Clock, toInstant } from '../common/clock';
-import { insertAll, isSnapshot, nextIds, withoutEmptyColumns, rowsByIds, type Tx } from '../persistence';
-import { LookupTargets, type ValueSource } from '../stored-values';
+import { insertAll, isSnapshot, nextIds, rowsByIds, type Tx, withoutEmptyColumns } from '../persistence';
+import { changedColumns, LookupTargets, type RecordChange, type ValueSource } from '../stored-values';
 import type { UserInput } from './dto/user.dto';
 import { KnownToUsers } from './known-to-users';
 import { newIdentity } from './new-user';
@@ -10,21 +11,14 @@ import { type PlannedUser, UserBatch } from './user-batch';
 import { UserDirectory } from './user-directory';
 import { UserEvents } from './user-events';
 import { UserEntity } from './user.entity';
-import { UserIdentities } from './user-identities';
 import { UserOrganizations } from './user-organizations';
-import { digestOf, toRow } from './user-rows';
+import { digestOfUser, toRow } from './user-rows';
 
-/** One change of a batch, enough to take it back. */
-export interface UserChangeRecord {
-  id: number;
-  action: 'create' | 'update';
-  /** Of an update: the columns that changed, as they were. */
-  before: UserBefore | null;
-  /** Of the state it left. */
-  digest: string;
-}
+export type UserRecordChange = RecordChange<UserBefore>;
 
+/** What a change of a user needs to be taken back. */
 export interface UserBefore {
+  /** Those that changed, as they were. */
   columns: Partial<UserEntity>;
   addedEmail?: string;
   /** Where they were moved from. */
@@ -39,7 +33,6 @@ export class UserBatches {
   constructor(
     private readonly known: KnownToUsers,
     private readonly lookups: LookupTargets,
-    private readonly identities: UserIdentities,
     private readonly organizations: UserOrganizations,
     private readonly directory: UserDirectory,
     private readonly events: UserEvents,
@@ -59,7 +52,7 @@ export class UserBatches {
   async hold(tx: Tx, batch: UserBatch, ids: number[]): Promise<void> {
     if (batch.isTold && !isSnapshot(tx)) await this.events.hold(tx);
     const users = await rowsByIds(tx, UserEntity, ids, { lock: true });
-    batch.held = new Map(users.filter(({ active }) => active).map((user) => [user.id, user]));
+    batch.held = byId(users.filter(({ active }) => active));
   }
 
   checkLookups(tx: Tx, batch: UserBatch): Promise<void> {
@@ -67,35 +60,33 @@ export class UserBatches {
   }
 
   /** Stores what is planned, in its order. */
-  async store(tx: Tx, planned: PlannedUser[]): Promise<UserChangeRecord[]> {
+  async store(tx: Tx, planned: PlannedUser[]): Promise<UserRecordChange[]> {
     const ids = await nextIds(tx, 'users', planned.filter(({ before }) => !before).length);
     let next = 0;
-    const now = this.now();
     const stored = planned.map((plan) => ({ ...plan, after: { ...plan.after, id: plan.before?.id ?? ids[next++]! } }));
-    const members = await this.changeBelongings(tx, stored);
     const rows = stored.map(({ after }) => toRow(after));
-    const created = stored.filter(({ before }) => !before).map(({ after }) => after);
+    const now = this.now();
     await insertAll(tx, [
       { table: 'users', rows: withoutEmptyColumns(rows.filter((_row, at) => !stored[at]!.before)) },
       { table: 'users', rows: rows.filter((_row, at) => stored[at]!.before), replaceOn: ['id'] },
-      { table: 'user_identities', rows: created.flatMap((user) => identityOf(user, now)), isSlim: true },
-      { table: 'organization_memberships', rows: created.flatMap((user) => membershipOf(user, now)), isSlim: true },
-    ]);
-    return stored.map(({ before, after, addedEmail, organizationId }, at) => ({
-      id: after.id,
-      action: before ? 'update' : 'create',
-      before: before && {
-        columns: changedColumns(before, after),
-        ...(addedEmail !== undefined && { addedEmail }),
-        ...(organizationId !== undefined && { organizationId: before.organization_id }),
-        ...(members.has(after.id) && { wasMember: true }),
+      { table: 'user_identities', rows: stored.flatMap((plan) => identityOf(plan, now)), isSlim: true },
+      {
+        table: 'organization_memberships',
+        rows: stored.flatMap((plan) => firstMembershipOf(plan, now)),
+        isSlim: true,
       },
-      digest: digestOf(rows[at]!),
+    ]);
+    const members = await this.organizations.moveAll(tx, stored.flatMap(moveOf));
+    return stored.map((plan, at) => ({
+      id: plan.after.id,
+      action: plan.before ? 'update' : 'create',
+      before: plan.before && beforeOf(plan, plan.before, members),
+      digest: digestOfUser(rows[at]!),
     }));
   }
 
   /** Tells webhooks what `store` did with what was planned. */
-  publish(tx: Tx, actor: Principal, planned: PlannedUser[], changes: UserChangeRecord[]): Promise<void> {
+  publish(tx: Tx, actor: Principal, planned: PlannedUser[], changes: UserRecordChange[]): Promise<void> {
     const told = planned.map(({ before, after }, at) => ({ before, after: { ...after, id: changes[at]!.id } }));
     return this.events.publish(tx, told, { via: 'import', author: actor });
   }
@@ -105,35 +96,34 @@ export class UserBatches {
     for (const id of ids) await this.directory.changed(id);
   }
 
-  /**
-   * Of users who were there before; a new one's go with them. Answers the ids of those who were in their new organization already.
-   */
-  private async changeBelongings(tx: Tx, planned: PlannedUser[]): Promise<Set<number>> {
-    const members = new Set<number>();
-    for (const { before, addedEmail, organizationId } of planned) {
-      if (!before) continue;
-      if (addedEmail !== undefined) await this.identities.add(tx, before.id, addedEmail);
-      if (organizationId === undefined) continue;
-      if (await this.organizations.move(tx, before.id, organizationId)) members.add(before.id);
-    }
-    return members;
-  }
-
   private now = () => toInstant(this.clock.now());
 }
 
 /** The first address of a user is the primary one. */
-const identityOf = ({ id, email, verified }: UserEntity, now: string) =>
-  email === null ? [] : [{ ...newIdentity(id, email, now), is_primary: true, verified }];
+function identityOf({ before, after, addedEmail }: PlannedUser, now: string) {
+  if (addedEmail === undefined) return [];
+  const isPrimary = before === null || before.email === null;
+  return [{ ...newIdentity(after.id, addedEmail, now), is_primary: isPrimary }];
+}
 
-const membershipOf = ({ id, organization_id }: UserEntity, now: string) =>
-  organization_id === null
+const firstMembershipOf = ({ before, after: { id, organization_id } }: PlannedUser, now: string) =>
+  before || organization_id === null
     ? []
     : [{ user_id: id, organization_id, is_default: true, created_at: now, updated_at: now }];
 
-function changedColumns(before: UserEntity, after: UserEntity): Partial<UserEntity> {
-  const changed = Object.entries(before).filter(
-    ([name, value]) => name !== 'updated_at' && JSON.stringify(value) !== JSON.stringify(after[name as 'name']),
-  );
-  return Object.fromEntries(changed);
+/** Of users who were there before. */
+const moveOf = ({ before, organizationId }: PlannedUser) =>
+  before && organizationId !== undefined ? [{ userId: before.id, organizationId }] : [];
+
+function beforeOf(
+  { after, addedEmail, organizationId }: PlannedUser,
+  before: UserEntity,
+  members: Set<number>,
+): UserBefore {
+  return {
+    columns: changedColumns(before, after),
+    ...(addedEmail !== undefined && { addedEmail }),
+    ...(organizationId !== undefined && { organizationId: before.organization_id }),
+    ...(members.has(after.id) && { wasMember: true }),
+  };
 }

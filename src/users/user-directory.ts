@@ -6,7 +6,7 @@ import { Listeners } from '../common/listeners';
 import { FieldDirectory } from '../custom-fields';
 import type { Tx } from '../persistence';
 import { type FieldValue, localeOfId } from '../rules';
-import { mergeValues, retag, sourcesAfter } from '../stored-values';
+import { type FindUsed, mergeValues, retag, sourcesAfter, Uses } from '../stored-values';
 import { IdentitiesRepository } from './identities.repository';
 import { newIdentity, newUser } from './new-user';
 import { UserEvents } from './user-events';
@@ -30,10 +30,11 @@ export interface NewEndUser {
 export class UserDirectory {
   /** After the commit of a change made by this module. */
   private readonly changes = new Listeners<[userId: number]>();
-  /** Inside the transaction that deletes one. */
-  private readonly removals = new Listeners<[tx: Tx, userId: number, removal: Removal]>();
+  /** Inside the transaction that deletes them. */
+  private readonly removals = new Listeners<[tx: Tx, userIds: number[], removal: Removal]>();
   /** Inside the transaction that makes an end user of an agent. */
   private readonly demotions = new Listeners<[tx: Tx, userId: number, removal: Removal]>();
+  private readonly uses = new Uses();
 
   constructor(
     private readonly users: UsersRepository,
@@ -153,9 +154,19 @@ export class UserDirectory {
     this.changes.add(listener);
   }
 
-  /** For those that keep a user's id: called inside the transaction that deletes the user. */
-  onRemoving(listener: (tx: Tx, userId: number, removal: Removal) => Promise<void>): void {
+  /** For those that keep users' ids: called inside the transaction that deletes them. */
+  onRemoving(listener: (tx: Tx, userIds: number[], removal: Removal) => Promise<void>): void {
     this.removals.add(listener);
+  }
+
+  /** For those that keep users' ids: which of these they keep. */
+  registerUse(find: FindUsed): void {
+    this.uses.register(find);
+  }
+
+  /** Those of the ids that anybody keeps. */
+  used(tx: Tx, ids: number[]): Promise<Set<number>> {
+    return this.uses.of(tx, ids);
   }
 
   /** For those that need the user as an agent: called inside the transaction that makes an end user of one. */
@@ -174,8 +185,8 @@ export class UserDirectory {
   }
 
   /** @internal of this module's services */
-  removing(tx: Tx, userId: number, removal: Removal): Promise<void> {
-    return this.removals.notify(tx, userId, removal);
+  removing(tx: Tx, userIds: number[], removal: Removal): Promise<void> {
+    return this.removals.notify(tx, userIds, removal);
   }
 }
 

@@ -42,8 +42,8 @@ export class UserGroups {
   }
 
   /** End users and deleted users are in no group. */
-  async leaveAll(tx: Tx, userId: number): Promise<void> {
-    await this.memberships.removeOfUser(tx, userId);
+  async leaveAll(tx: Tx, userIds: number[]): Promise<void> {
+    await this.memberships.removeOfUsers(tx, userIds);
   }
 
   /** When a group goes, its members lose it. */

@@ -61,18 +61,33 @@ export class UserIdentities {
     return { ...identity, is_primary: true };
   }
 
-  /** The oldest of the remaining addresses becomes the primary one. */
   async remove(tx: Tx, identity: IdentityEntity): Promise<void> {
-    await this.identities.remove(tx, identity.id);
-    if (!identity.is_primary) return;
-    const [next] = await this.identities.findOfUser(tx, identity.user_id);
-    if (next) await this.makePrimary(tx, next);
-    else await this.setColumn(tx, identity.user_id, null);
+    for (const [userId, email] of await this.removeMany(tx, [identity])) await this.setColumn(tx, userId, email);
   }
 
-  /** A deleted user's addresses are free again. */
-  removeAll(tx: Tx, userId: number): Promise<void> {
-    return this.identities.removeOfUser(tx, userId);
+  /**
+   * Removes one address of each of many users. The oldest of the remaining ones takes the place of a primary one: answers the new
+   * `email` of users who lose theirs, which is the caller's to store.
+   */
+  async removeMany(tx: Tx, identities: IdentityEntity[]): Promise<Map<number, string | null>> {
+    await this.identities.removeMany(
+      tx,
+      identities.map(({ id }) => id),
+    );
+    const losing = identities.flatMap(({ is_primary, user_id }) => (is_primary ? [user_id] : []));
+    const left = await this.identities.findOfUsers(tx, losing);
+    const next = losing.flatMap((userId) => left.get(userId)?.[0] ?? []);
+    await this.identities.markPrimary(
+      tx,
+      next.map(({ id }) => id),
+      this.now(),
+    );
+    return new Map(losing.map((userId) => [userId, left.get(userId)?.[0]?.value ?? null]));
+  }
+
+  /** Deleted users' addresses are free again. */
+  removeAll(tx: Tx, userIds: number[]): Promise<void> {
+    return this.identities.removeOfUsers(tx, userIds);
   }
 
   private async setColumn(tx: Tx, userId: number, email: string | null): Promise<void> {

@@ -5,6 +5,14 @@ import type { OrganizationMembershipEntity } from './organization-membership.ent
 import { OrganizationMembershipsRepository } from './organization-memberships.repository';
 import { UsersRepository } from './users.repository';
 
+/** From the default organization to another one, or (null) out of it. */
+export interface Move {
+  userId: number;
+  organizationId: number | null;
+  /** Whether they stay in the old one, which is not the default one any more. */
+  keepsOld?: boolean;
+}
+
 /** Which organizations a user is in; `users.organization_id` follows the default membership. */
 @Injectable()
 export class UserOrganizations {
@@ -14,21 +22,30 @@ export class UserOrganizations {
     private readonly clock: Clock,
   ) {}
 
+  async move(tx: Tx, userId: number, organizationId: number | null): Promise<void> {
+    await this.moveAll(tx, [{ userId, organizationId }]);
+    await this.setColumn(tx, userId, organizationId);
+  }
+
   /**
-   * Moves a user from the default organization, in which they may stay, to another one, or (null) out of it. Answers whether they
-   * were in that one before.
+   * Moves many users, whose `organization_id` is the caller's to store. Answers the ids of those who were in the new organization
+   * already, by another membership.
    */
-  async move(tx: Tx, userId: number, organizationId: number | null, { staysIn = false } = {}): Promise<boolean> {
-    const all = await this.memberships.findOfUser(tx, userId);
-    const old = all.find((membership) => membership.is_default);
-    if (old?.organization_id === organizationId) return false;
-    if (old && staysIn) await this.memberships.setDefault(tx, userId, null, this.now());
-    else if (old) await this.memberships.remove(tx, old.id);
-    const known = all.find((membership) => membership.organization_id === organizationId);
-    if (known) await this.makeDefault(tx, known);
-    else if (organizationId === null) await this.setColumn(tx, userId, null);
-    else await this.join(tx, userId, organizationId, true);
-    return known !== undefined;
+  async moveAll(tx: Tx, moves: Move[]): Promise<Set<number>> {
+    const membershipsOf = await this.memberships.findOfUsers(
+      tx,
+      moves.map(({ userId }) => userId),
+    );
+    const planned = moves.map((move) => planMove(move, membershipsOf.get(move.userId) ?? [], this.now()));
+    await this.memberships.removeMany(
+      tx,
+      planned.flatMap(({ left }) => left ?? []),
+    );
+    await this.memberships.save(
+      tx,
+      planned.flatMap(({ saved }) => saved),
+    );
+    return new Set(moves.flatMap(({ userId }, at) => (planned[at]!.wasMember ? [userId] : [])));
   }
 
   async join(
@@ -64,14 +81,19 @@ export class UserOrganizations {
     else await this.setColumn(tx, membership.user_id, null);
   }
 
-  async leaveAll(tx: Tx, userId: number): Promise<void> {
-    await this.memberships.removeOfUser(tx, userId);
+  async leaveAll(tx: Tx, userIds: number[]): Promise<void> {
+    await this.memberships.removeOfUsers(tx, userIds);
   }
 
-  /** When an organization goes, its members lose it; the oldest of their others becomes the default one. */
-  async dissolve(tx: Tx, organizationId: number): Promise<void> {
-    await this.memberships.handOverDefaults(tx, organizationId, this.now());
-    await this.memberships.removeOfOrganization(tx, organizationId);
+  /** When organizations go, their members lose them; the oldest of their others becomes the default one. */
+  async dissolve(tx: Tx, organizationIds: number[]): Promise<void> {
+    await this.memberships.handOverDefaults(tx, organizationIds, this.now());
+    await this.memberships.removeOfOrganizations(tx, organizationIds);
+  }
+
+  /** Those of the organizations that have members. */
+  withMembers(tx: Tx, organizationIds: number[]): Promise<number[]> {
+    return this.memberships.findOrganizations(tx, organizationIds);
   }
 
   private async setColumn(tx: Tx, userId: number, organizationId: number | null): Promise<void> {
@@ -79,4 +101,23 @@ export class UserOrganizations {
   }
 
   private now = () => toInstant(this.clock.now());
+}
+
+function planMove(
+  { userId, organizationId, keepsOld }: Move,
+  memberships: OrganizationMembershipEntity[],
+  now: string,
+) {
+  const old = memberships.find(({ is_default }) => is_default);
+  if ((old?.organization_id ?? null) === organizationId) return { saved: [], wasMember: false };
+  const known = memberships.find(({ organization_id }) => organization_id === organizationId);
+  const joined = { user_id: userId, organization_id: organizationId!, created_at: now };
+  return {
+    left: old && !keepsOld ? old.id : undefined,
+    saved: [
+      ...(old && keepsOld ? [{ ...old, is_default: false, updated_at: now }] : []),
+      ...(organizationId === null ? [] : [{ ...(known ?? joined), is_default: true, updated_at: now }]),
+    ],
+    wasMember: known !== undefined,
+  };
 }

@@ -31,10 +31,18 @@ export class UserRemover {
     const user = await this.writer.require(tx, id);
     requireMayRemove(actor, user);
     if (user.access === 'owner') await this.writer.requireOtherOwner(tx, id);
-    await this.directory.removing(tx, id, removal);
-    await this.groups.leaveAll(tx, id);
-    await this.organizations.leaveAll(tx, id);
-    await this.identities.removeAll(tx, id);
+    const [removed] = await this.removeAll(tx, [user], removal);
+    await this.events.publish(tx, [{ before: user, after: removed! }], { via: 'api', author: actor });
+    return removed!;
+  }
+
+  /** Of users whom the caller holds and may remove. */
+  async removeAll(tx: Tx, users: UserEntity[], removal: Removal): Promise<UserEntity[]> {
+    const ids = users.map(({ id }) => id);
+    await this.directory.removing(tx, ids, removal);
+    await this.groups.leaveAll(tx, ids);
+    await this.organizations.leaveAll(tx, ids);
+    await this.identities.removeAll(tx, ids);
     const changes = {
       active: false,
       external_id_folded: null,
@@ -42,9 +50,7 @@ export class UserRemover {
       default_group_id: null,
       updated_at: toInstant(this.clock.now()),
     };
-    await this.users.update(tx, id, changes);
-    const after = { ...user, ...changes };
-    await this.events.publish(tx, [{ before: user, after }], { via: 'api', author: actor });
-    return after;
+    await this.users.updateMany(tx, ids, changes);
+    return users.map((user) => ({ ...user, ...changes }));
   }
 }

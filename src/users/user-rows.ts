@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digestOf } from '../stored-values';
 import type { UserEntity } from './user.entity';
 
 /** A user as the database keeps it. */
@@ -34,5 +34,4 @@ export const toRow = ({ tags, user_fields, user_field_sources, ...user }: UserEn
 });
 
 /** Says whether two states of a user are the same; logging in does not count. */
-export const digestOf = (row: ReturnType<typeof toRow>): string =>
-  hash('sha1', JSON.stringify({ ...row, last_login_at: null }), 'base64').slice(0, 16);
+export const digestOfUser = (row: ReturnType<typeof toRow>): string => digestOf({ ...row, last_login_at: null });

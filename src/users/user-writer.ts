@@ -44,7 +44,7 @@ export class UserWriter {
   async insert(tx: Tx, actor: Principal, input: UserInput): Promise<UserEntity> {
     const known = await this.known.load(tx, [input]);
     await this.events.hold(tx);
-    const changes = await this.read(tx, actor, { ...input, name: input.name ?? null }, null, known);
+    const changes = await this.read(tx, actor, input, null, known);
     const now = toInstant(this.clock.now());
     const { id } = await this.users.insert(tx, { ...newUser('', now), ...changes.columns });
     const user = await this.store(tx, id, changes);
@@ -139,7 +139,7 @@ export class UserWriter {
   }
 
   private async leaveGroups(tx: Tx, id: number): Promise<void> {
-    await this.groups.leaveAll(tx, id);
+    await this.groups.leaveAll(tx, [id]);
     await this.users.update(tx, id, { default_group_id: null });
   }
 }

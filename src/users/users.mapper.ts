@@ -22,7 +22,7 @@ export const toUserJson = (view: UserView) => (user: UserEntity) => ({
   notes: user.notes,
   details: user.details,
   user_fields: presentFieldValues(view.fields, user.user_fields),
-  user_field_sources: presentSources(user.user_field_sources),
+  user_field_sources: presentSources(user.user_field_sources, user.user_fields),
 });
 
 /** What end users see of themselves: never custom fields or what agents note about them (zendesk.md 1.5). */

@@ -122,6 +122,7 @@ export class UsersModule implements OnModuleInit {
     this.lookups.register('zen:user', (tx, ids) => this.users.existing(tx, ids));
     this.users.onUserChanged(() => this.events.wake());
     this.groups.onRemoving((tx, id) => this.userGroups.dissolve(tx, id));
-    this.organizations.onRemoving((tx, id) => this.userOrganizations.dissolve(tx, id));
+    this.organizations.onRemoving((tx, ids) => this.userOrganizations.dissolve(tx, ids));
+    this.organizations.registerUse((tx, ids) => this.userOrganizations.withMembers(tx, ids));
   }
 }

@@ -118,6 +118,10 @@ export class UsersRepository {
     await tx.update(UserEntity, { id }, changes as never);
   }
 
+  async updateMany(tx: Tx, ids: number[], changes: Partial<NewUser>): Promise<void> {
+    await tx.update(UserEntity, { id: In(ids) }, changes as never);
+  }
+
   private active(tx: Tx) {
     return tx.createQueryBuilder(UserEntity, 'user').where('user.active = :yes', { yes: true });
   }

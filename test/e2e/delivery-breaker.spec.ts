@@ -17,23 +17,23 @@ describe('An endpoint that is down', () => {
 
   it('is left alone; what is due for it waits, counts no tries, and goes out when it is back', async () => {
     const [dead, live] = delivering.receivers as [typeof delivering.receiver, typeof delivering.receiver];
-    dead.answer = (_received, response) => response.writeHead(503).end();
+    dead.answer((response) => response.writeHead(503).end());
     for (let failures = 1; failures <= 5; failures++) {
       await delivering.create();
-      await eventually(() => expect(dead.received).toHaveLength(failures));
+      await eventually(() => expect(dead.requests).toHaveLength(failures));
     }
     await eventually(async () => expect(await metric('signalbox_delivery_endpoints_broken')).toBe(1));
     const ids = await delivering.create(20);
-    await eventually(() => expect(live.received).toHaveLength(25));
+    await eventually(() => expect(live.requests).toHaveLength(25));
     const waiting = await delivering.deliveries('webhook_id=1&state=pending');
     expect(waiting.map(({ ticket_id, attempts }) => [ticket_id, attempts])).toEqual(ids.map((id) => [id, 0]));
-    expect(dead.received).toHaveLength(5);
+    expect(dead.requests).toHaveLength(5);
     // Five failed ones and the twenty: outcomes of the live one are stored a moment after it answered.
     await eventually(async () => expect(await metric('signalbox_deliveries_waiting')).toBe(25));
     clock.advance(30_000);
     expect(await metric('signalbox_deliveries_oldest_due_seconds')).toBeGreaterThanOrEqual(25);
 
-    dead.answer = (_received, response) => response.writeHead(204).end();
+    dead.answer((response) => response.writeHead(204).end());
     await eventually(async () => expect(await delivering.deliveries('webhook_id=1&state=sent')).toHaveLength(25), {
       within: 15_000,
     });
@@ -44,10 +44,10 @@ describe('An endpoint that is down', () => {
 
   it('keeps nothing beyond a day', async () => {
     const [dead] = delivering.receivers as [typeof delivering.receiver];
-    dead.answer = (_received, response) => response.writeHead(503).end();
+    dead.answer((response) => response.writeHead(503).end());
     for (let failures = 1; failures <= 5; failures++) {
       await delivering.create();
-      await eventually(() => expect(dead.received).toHaveLength(failures));
+      await eventually(() => expect(dead.requests).toHaveLength(failures));
     }
     await eventually(async () => expect(await metric('signalbox_delivery_endpoints_broken')).toBe(1));
     const [id] = await delivering.create();
@@ -64,9 +64,9 @@ describe('An endpoint that is down', () => {
 
   it('that swallows requests holds up no other', async () => {
     const [dead, live] = delivering.receivers as [typeof delivering.receiver, typeof delivering.receiver];
-    dead.answer = () => undefined;
+    dead.answer(() => undefined);
     await delivering.create(100);
-    await eventually(() => expect(live.received).toHaveLength(100));
+    await eventually(() => expect(live.requests).toHaveLength(100));
     expect(dead.mostOpen).toBeLessThanOrEqual(32);
     await eventually(async () =>
       expect(await delivering.deliveries('webhook_id=2&state=sent&per_page=100')).toHaveLength(100),

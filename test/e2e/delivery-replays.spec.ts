@@ -13,8 +13,7 @@ describe('Deliveries asked for', () => {
   });
   afterEach(() => delivering.stop());
 
-  const refuse = (status: number) =>
-    (delivering.receiver.answer = (_received, response) => response.writeHead(status).end());
+  const refuse = (status: number) => delivering.receiver.answer((response) => response.writeHead(status).end());
   const accept = () => refuse(204);
   const replay = (id: number) => delivering.app.post(`/api/v2/deliveries/${id}/replay.json`);
   const replayMany = (body: object) => delivering.app.post('/api/v2/deliveries/replay_many.json', body);

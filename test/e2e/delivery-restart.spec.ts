@@ -11,7 +11,7 @@ describe('Deliveries that a service left behind', () => {
 
   beforeEach(async () => {
     database = await createTestDatabase();
-    receiver = await Receiver.start(() => undefined);
+    receiver = await Receiver.start({ respond: () => undefined });
     services = [await start()];
   });
   afterEach(async () => {
@@ -25,9 +25,9 @@ describe('Deliveries that a service left behind', () => {
   async function loseSender(): Promise<number[]> {
     const [lost] = services.splice(0, 1);
     const ids = (await lost!.create(10)).sort((a, b) => a - b);
-    await eventually(() => expect(receiver.received).toHaveLength(10));
+    await eventually(() => expect(receiver.requests).toHaveLength(10));
     await lost!.stop({ keepDatabase: true, keepReceivers: true });
-    receiver.answer = (_received, response) => response.writeHead(204).end();
+    receiver.answer((response) => response.writeHead(204).end());
     return ids;
   }
 
@@ -40,7 +40,7 @@ describe('Deliveries that a service left behind', () => {
       },
       { within },
     );
-    expect(receiver.received).toHaveLength(20);
+    expect(receiver.requests).toHaveLength(20);
     expect(new Set(receiver.keys).size).toBe(10);
   }
 
@@ -54,30 +54,30 @@ describe('Deliveries that a service left behind', () => {
     it('are taken over by another process when their lease ends, and not before', async () => {
       const [first] = services;
       const [id] = await first!.create();
-      await eventually(() => expect(receiver.received).toHaveLength(1));
+      await eventually(() => expect(receiver.requests).toHaveLength(1));
       const other = await start();
       services.push(other);
       // Longer than a lease lasts: it is extended while its sender lives.
       const until = performance.now() + 7_000;
       await eventually(() => expect(performance.now()).toBeGreaterThan(until));
       await other.only(id!, { state: 'sending', attempts: 1 });
-      expect(receiver.received).toHaveLength(1);
+      expect(receiver.requests).toHaveLength(1);
       services = [other];
       await first!.stop({ keepDatabase: true, keepReceivers: true });
-      receiver.answer = (_received, response) => response.writeHead(204).end();
+      receiver.answer((response) => response.writeHead(204).end());
       await other.only(id!, { state: 'sent', attempts: 2 });
       expect(new Set(receiver.keys).size).toBe(1);
     });
 
     it('go out once each when two processes send', async () => {
-      receiver.answer = (_received, response) => response.writeHead(204).end();
+      receiver.answer((response) => response.writeHead(204).end());
       services.push(await start());
       const ids = (await Promise.all(services.map((service) => service.create(150)))).flat();
-      await eventually(() => expect(receiver.received.length).toBeGreaterThanOrEqual(ids.length));
+      await eventually(() => expect(receiver.requests.length).toBeGreaterThanOrEqual(ids.length));
       await eventually(async () => {
         expect(await services[0]!.deliveries('state=sent&per_page=100&page=3')).toHaveLength(100);
       });
-      expect(receiver.received).toHaveLength(ids.length);
+      expect(receiver.requests).toHaveLength(ids.length);
       expect(new Set(receiver.keys).size).toBe(ids.length);
     });
   }

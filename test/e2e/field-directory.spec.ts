@@ -1,4 +1,4 @@
-import { FieldDirectory, presentFieldValues, readFieldValues } from '../../src/custom-fields';
+import { FieldDirectory, lookupsOf, presentFieldValues, readFieldValues } from '../../src/custom-fields';
 import { AppError, Problems } from '../../src/common/errors';
 import { UnitOfWork } from '../../src/persistence';
 import { TestApp } from '../support/app';
@@ -50,7 +50,7 @@ describe('The field directory', () => {
     const values = readFieldValues(fields, input, problems);
     problems.refuse();
     expect(values).toEqual({ Level: 'gold', spend: 1500.5, vip: true, since: '2019-07-23', friend: 5, old: null });
-    expect(directory.lookupsOf(fields, values)).toEqual([{ field: fields.byKey('friend'), target: 'zen:user', id: 5 }]);
+    expect(lookupsOf(fields, values)).toEqual([{ field: fields.byKey('friend'), target: 'zen:user', id: 5 }]);
     expect(presentFieldValues(fields, values)).toMatchObject({ spend: 1500.5, since: '2019-07-23T00:00:00+00:00' });
     expect(presentFieldValues(fields, {})).toEqual({
       Level: null,

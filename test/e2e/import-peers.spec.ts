@@ -311,7 +311,7 @@ describe('Imports fail elsewhere', () => {
       const { id } = await run('name;email;spend\nFine;fine@c.example;1\nBad;bad;x\n');
       const file = await importing.errorFile(id);
       expect(file).toBe(
-        'name;email;spend;Import error\r\n' +
+        '\ufeffname;email;spend;Import error\r\n' +
           'Bad;bad;x;"spend: ""x"" is not a number such as 1234.56; Email: bad is not properly formatted"\r\n',
       );
       const mended = file.replace('Bad;bad;x', 'Bad;mended@c.example;2');

@@ -123,7 +123,6 @@ describe('An import whose service is killed', () => {
   it('is previewed, applied and taken back as if nothing had happened', async () => {
     await ask('users', { user: { name: 'Renamed', external_id: 'a-old', email: 'a-0@example.com' } });
     const id = await upload(customers(ROWS, 'a'));
-    await killAt(id, 'previewing', 1);
     await killAt(id, 'previewing', ROWS / 2);
     const previewed = await settles(id, 'previewing');
     expect(previewed.rows).toEqual({ total: ROWS, create: GOOD - 1, update: 1, unchanged: 0, error: ROWS - GOOD });
@@ -131,7 +130,7 @@ describe('An import whose service is killed', () => {
     expect(Number(errors!.n)).toBe(previewed.rows.error);
 
     await ask(`user_imports/${id}/apply`, {});
-    for (const rows of [1, ROWS / 4, ROWS / 2]) await killAt(id, 'applying', rows);
+    for (const rows of [1, ROWS / 2]) await killAt(id, 'applying', rows);
     await expectWhole(id, 'a', await settles(id, 'applying'));
     const [{ options }] = (await query<{ options: number }>(
       `SELECT COUNT(*) AS options FROM custom_field_options`,
@@ -139,7 +138,7 @@ describe('An import whose service is killed', () => {
     expect(Number(options)).toBe(2);
 
     await ask(`user_imports/${id}/undo`, {});
-    for (const rows of [1, GOOD / 2]) await killAt(id, 'undoing', rows);
+    await killAt(id, 'undoing', GOOD / 2);
     const undone = await settles(id, 'undoing');
     expect(undone.undo_result).toEqual({ reverted: GOOD, kept_total: 0 });
     const left = await query(`SELECT external_id, email, name FROM users WHERE active AND access = 'end_user'`);

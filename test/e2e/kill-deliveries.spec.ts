@@ -8,7 +8,7 @@ import { eventually } from '../support/eventually';
 import { MailServer } from '../support/mail-server';
 import { eachInFlight, randomPoints } from '../support/killing';
 import { buildService, ServiceProcess } from '../support/service-process';
-import { WebhookReceiver } from '../support/webhook-receiver';
+import { Receiver } from '../support/receiver';
 
 const WRITES = 2_000;
 const IN_FLIGHT = 64;
@@ -19,7 +19,7 @@ const CALLS = 2;
 describe('A service killed in the middle of 2 000 writes that notify webhooks and people', () => {
   let database: TestDatabase;
   let service: ServiceProcess;
-  let receiver: WebhookReceiver;
+  let receiver: Receiver;
   let mails: MailServer;
   let entry: string;
   const keys = Array.from({ length: WRITES }, (_unused, index) => `key-${index}`);
@@ -27,7 +27,7 @@ describe('A service killed in the middle of 2 000 writes that notify webhooks an
   beforeAll(async () => {
     entry = buildService();
     database = await createTestDatabase();
-    receiver = await WebhookReceiver.start();
+    receiver = await Receiver.start();
     mails = await MailServer.start();
     await start();
     const shop = { http_method: 'POST', request_format: 'json', endpoint: receiver.url, status: 'active' };

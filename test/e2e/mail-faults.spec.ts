@@ -1,33 +1,27 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Outcome } from '../../src/deliveries';
-import { TestApp } from '../support/app';
+import type { TestApp } from '../support/app';
 import { MailServer } from '../support/mail-server';
-import { Mailing } from '../support/mailing';
+import { type MailDesk, Mailing, notify, ON_CREATE, startMailDesk } from '../support/mailing';
 
 const USER = 'robot@desk.example';
 const PASSWORD = 'pass word/&?';
 const CREDENTIALS = `${encodeURIComponent(USER)}:${encodeURIComponent(PASSWORD)}@`;
 
 describe('Mail that meets faults', () => {
+  let desk: MailDesk;
   let app: TestApp;
   let server: MailServer;
   let mailing: Mailing;
   let made = 0;
 
   beforeAll(async () => {
-    server = await MailServer.start();
-    app = await TestApp.start();
-    mailing = new Mailing(app, { SMTP_URL: server.url() });
-    const actions = [{ field: 'notification_user', value: ['requester_id', 'Hi', 'Hello'] }];
-    const all = [{ field: 'update_type', operator: 'is', value: 'Create' }];
-    expect((await app.post('/api/v2/triggers', { trigger: { title: 'Tell', all, actions } })).status).toBe(201);
+    desk = await startMailDesk();
+    ({ app, server, mailing } = desk);
+    await notify(app, ON_CREATE, ['requester_id', 'Hi', 'Hello']);
   });
-  afterAll(async () => {
-    mailing.stop();
-    await app.stop();
-    await server.stop();
-  });
+  afterAll(() => desk.stop());
   afterEach(() => server.reset());
 
   const write = async (): Promise<number> => {

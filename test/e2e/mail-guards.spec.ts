@@ -1,11 +1,12 @@
-import { TestApp, TestClock } from '../support/app';
-import { MailServer } from '../support/mail-server';
-import { Mailing } from '../support/mailing';
+import { type TestApp, TestClock } from '../support/app';
+import type { MailServer } from '../support/mail-server';
+import { type MailDesk, type Mailing, notify, ON_WRITE, startMailDesk } from '../support/mailing';
 import { createUser } from '../support/records';
 
 const LIMIT = 3;
 
 describe('Mail is guarded', () => {
+  let desk: MailDesk;
   let app: TestApp;
   let server: MailServer;
   let mailing: Mailing;
@@ -13,22 +14,11 @@ describe('Mail is guarded', () => {
   let made = 0;
 
   beforeAll(async () => {
-    server = await MailServer.start();
-    app = await TestApp.start({}, { clock });
-    mailing = new Mailing(app, {
-      SMTP_URL: server.url(),
-      MAIL_FROM: 'help@desk.example',
-      MAIL_LOOP_LIMIT_PER_HOUR: String(LIMIT),
-    });
-    const actions = [{ field: 'notification_user', value: ['requester_id', 'Got it', 'x'] }];
-    const all = [{ field: 'status', operator: 'less_than', value: 'closed' }];
-    expect((await app.post('/api/v2/triggers', { trigger: { title: 'Tell', all, actions } })).status).toBe(201);
+    desk = await startMailDesk({ MAIL_FROM: 'help@desk.example', MAIL_LOOP_LIMIT_PER_HOUR: String(LIMIT) }, { clock });
+    ({ app, server, mailing } = desk);
+    await notify(app, ON_WRITE, ['requester_id', 'Got it', 'x']);
   });
-  afterAll(async () => {
-    mailing.stop();
-    await app.stop();
-    await server.stop();
-  });
+  afterAll(() => desk.stop());
   afterEach(() => server.reset());
 
   const write = async (ticket: object, email = `guarded${++made}@shop.example`): Promise<number> => {
@@ -71,9 +61,8 @@ describe('Mail is guarded', () => {
 
   it('against answering the author of an automatic update, but tells everybody else', async () => {
     const agent = await createUser(app, { name: 'Watcher', email: 'watcher@team.example', role: 'agent' });
-    const actions = [{ field: 'notification_user', value: [String(agent.id), 'News', 'x'] }];
-    const all = [{ field: 'comment_is_public', operator: 'is', value: 'true' }];
-    const { body } = await app.post('/api/v2/triggers', { trigger: { title: 'Watch', all, actions } });
+    const isPublic = { field: 'comment_is_public', operator: 'is', value: 'true' };
+    const watching = await notify(app, isPublic, [String(agent.id), 'News', 'x']);
     const id = await write({});
     await mailing.attempt(id);
     server.reset();
@@ -83,7 +72,7 @@ describe('Mail is guarded', () => {
     const outcomes = await mailing.attempt(id);
     expect(outcomes.map(({ result }) => result).sort()).toEqual(['cancelled', 'sent']);
     expect(server.taken.map(({ to }) => to)).toEqual([['watcher@team.example']]);
-    await app.delete(`/api/v2/triggers/${body.trigger.id}`);
+    await app.delete(`/api/v2/triggers/${watching}`);
   });
 
   it.each([

@@ -1,8 +1,7 @@
 import { TestApp } from '../support/app';
 import { eventually } from '../support/eventually';
 import { MailServer } from '../support/mail-server';
-
-const EVERY = { field: 'status', operator: 'less_than', value: 'closed' };
+import { notify, ON_WRITE } from '../support/mailing';
 
 /** What the service itself sends, from the write of a ticket to the server's acceptance. */
 describe('Mail, from the write on', () => {
@@ -12,11 +11,7 @@ describe('Mail, from the write on', () => {
   const start = async (settings: Record<string, string> = {}) => {
     server = await MailServer.start();
     app = await TestApp.start({ SMTP_URL: server.url(), MAIL_FROM: 'Help <help@desk.example>', ...settings });
-    const value = ['requester_id', 'Re: {{ticket.title}}', '{{ticket.latest_public_comment}}'];
-    const actions = [{ field: 'notification_user', value }];
-    expect((await app.post('/api/v2/triggers', { trigger: { title: 'Tell', all: [EVERY], actions } })).status).toBe(
-      201,
-    );
+    await notify(app, ON_WRITE, ['requester_id', 'Re: {{ticket.title}}', '{{ticket.latest_public_comment}}']);
   };
   afterEach(async () => {
     await app.stop();
@@ -92,11 +87,7 @@ describe('Mail, from the write on', () => {
 
   it('fails alone when its template is too much, and leaves the others', async () => {
     await start();
-    const body = '{% for x in (1..100000000) %}x{% endfor %}';
-    const actions = [{ field: 'notification_user', value: ['current_user', 'Heavy', body] }];
-    expect((await app.post('/api/v2/triggers', { trigger: { title: 'Heavy', all: [EVERY], actions } })).status).toBe(
-      201,
-    );
+    await notify(app, ON_WRITE, ['current_user', 'Heavy', '{% for x in (1..100000000) %}x{% endfor %}']);
     const id = await write('light@shop.example');
     const deliveries = await settled(id);
     expect(deliveries.map(({ state }: { state: string }) => state).sort()).toEqual(['failed', 'sent']);

@@ -1,34 +1,31 @@
-import { TestApp } from '../support/app';
-import { MailServer } from '../support/mail-server';
-import { Mailing } from '../support/mailing';
+import type { TestApp } from '../support/app';
+import type { MailServer } from '../support/mail-server';
+import { type MailDesk, Mailing, notify, ON_WRITE, startMailDesk } from '../support/mailing';
 
 const RULE = '-'.repeat(46);
 
 describe('The merge window of mail', () => {
+  let desk: MailDesk;
   let app: TestApp;
   let server: MailServer;
   let mailing: Mailing;
   let made = 0;
 
   beforeAll(async () => {
-    server = await MailServer.start();
-    app = await TestApp.start();
-    mailing = new Mailing(app, { SMTP_URL: server.url(), MERGE_WINDOW_SECONDS: '60' });
+    desk = await startMailDesk({ MERGE_WINDOW_SECONDS: '60' });
+    ({ app, server, mailing } = desk);
     for (const [title, field] of [
       ['News', 'requester_id'],
       ['Other', 'current_user'],
     ]) {
-      const value = [field, `${title} {{ticket.priority}}`, `${title}: <b>{{ticket.latest_comment}}</b>`];
-      const all = [{ field: 'status', operator: 'less_than', value: 'closed' }];
-      const trigger = { title, all, actions: [{ field: 'notification_user', value }] };
-      expect((await app.post('/api/v2/triggers', { trigger })).status).toBe(201);
+      await notify(app, ON_WRITE, [
+        field,
+        `${title} {{ticket.priority}}`,
+        `${title}: <b>{{ticket.latest_comment}}</b>`,
+      ]);
     }
   });
-  afterAll(async () => {
-    mailing.stop();
-    await app.stop();
-    await server.stop();
-  });
+  afterAll(() => desk.stop());
   afterEach(() => server.reset());
 
   const write = async (): Promise<number> => {

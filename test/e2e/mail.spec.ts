@@ -1,37 +1,28 @@
-import { TestApp } from '../support/app';
-import { MailServer, type TakenMail } from '../support/mail-server';
-import { Mailing } from '../support/mailing';
+import type { TestApp } from '../support/app';
+import type { MailServer, TakenMail } from '../support/mail-server';
+import { type MailDesk, type Mailing, notify, ON_CREATE, ON_WRITE, startMailDesk } from '../support/mailing';
 import { createGroup, createUser } from '../support/records';
 
-const NEW = { field: 'update_type', operator: 'is', value: 'Create' };
-const EVERY = { field: 'status', operator: 'less_than', value: 'closed' };
 const FROM = 'Zoë’s "Help" <help@desk.example>'.replaceAll('"', '');
 
 describe('Mail', () => {
+  let desk: MailDesk;
   let app: TestApp;
   let server: MailServer;
   let mailing: Mailing;
 
   beforeAll(async () => {
-    server = await MailServer.start();
-    app = await TestApp.start({ TIME_ZONE: 'Europe/Berlin' });
-    mailing = new Mailing(app, { SMTP_URL: server.url(), MAIL_FROM: FROM });
+    desk = await startMailDesk({ MAIL_FROM: FROM }, { settings: { TIME_ZONE: 'Europe/Berlin' } });
+    ({ app, server, mailing } = desk);
   });
-  afterAll(async () => {
-    mailing.stop();
-    await app.stop();
-    await server.stop();
-  });
+  afterAll(() => desk.stop());
   afterEach(async () => {
     server.reset();
     for (const { id } of (await app.get('/api/v2/triggers')).body.triggers) await app.delete(`/api/v2/triggers/${id}`);
   });
 
-  const trigger = async (value: unknown[], { on = EVERY, field = 'notification_user' } = {}) => {
-    const rule = { title: `Tell ${JSON.stringify(value)}`.slice(0, 200), all: [on], actions: [{ field, value }] };
-    const made = await app.post('/api/v2/triggers', { trigger: rule });
-    expect({ status: made.status, body: made.body.details }).toEqual({ status: 201, body: undefined });
-  };
+  const trigger = (value: unknown[], { on = ON_WRITE, field = 'notification_user' } = {}) =>
+    notify(app, on, value, field);
   const write = async (ticket: object) => {
     const made = await app.post('/api/v2/tickets', { ticket: { comment: { body: 'Hi' }, ...ticket } });
     expect({ status: made.status, details: made.body.details }).toEqual({ status: 201, details: undefined });
@@ -144,8 +135,8 @@ describe('Mail', () => {
     const body =
       'C: {{ticket.comments}} F: {{ticket.comments_formatted}} L: {{ticket.latest_comment}} H: {{ticket.latest_comment_html}}';
     const agent = await createUser(app, { name: 'Agent', email: 'agent@team.example', role: 'agent' });
-    await trigger(['requester_id', 'S', body], { on: EVERY });
-    await trigger([String(agent.id), 'S', body], { on: EVERY });
+    await trigger(['requester_id', 'S', body], { on: ON_WRITE });
+    await trigger([String(agent.id), 'S', body], { on: ON_WRITE });
     const { id } = await write({
       requester: { name: 'P', email: 'private@shop.example' },
       comment: { body: 'Open one' },
@@ -169,7 +160,7 @@ describe('Mail', () => {
 
   it('shows the comments of the ticket as they were at the write, however late it is sent', async () => {
     await trigger(['requester_id', 'S', '{% for comment in ticket.public_comments %}{{comment.value}};{% endfor %}'], {
-      on: NEW,
+      on: ON_CREATE,
     });
     const { id } = await write({ requester: { name: 'L', email: 'late@shop.example' }, comment: { body: 'First' } });
     await update(id, { comment: { body: 'Second' } });
@@ -178,7 +169,7 @@ describe('Mail', () => {
 
   it('does not mail what an end user wrote to end users when they made the ticket', async () => {
     await trigger(['requester_id', 'S', '[{{ticket.description}}{{ticket.latest_comment}}] {{ticket.title}}'], {
-      on: NEW,
+      on: ON_CREATE,
     });
     const requester = { name: 'Spam', email: 'victim@shop.example' };
     const ticket = { subject: 'Hello', comment: { body: 'Buy this' }, requester, via: { channel: 'email' } };
@@ -212,7 +203,7 @@ describe('Mail', () => {
       ['notification_group', 'group_id', ['assignee@team.example', 'member@team.example']],
     ];
     for (const [field, recipient] of to)
-      await trigger([recipient, `${field} ${String(recipient)}`, 'x'], { on: NEW, field });
+      await trigger([recipient, `${field} ${String(recipient)}`, 'x'], { on: ON_CREATE, field });
     const { id } = await write({
       requester: { name: 'req', email: 'req@shop.example' },
       email_cc_ids: [cc.id],

@@ -35,6 +35,7 @@ describe('Organizations', () => {
     expect(made.body.organization).toEqual({
       ...{ ...given, id, url: `${app.url}/api/v2/organizations/${id}.json`, name: 'Acme 🚀' },
       ...{ shared_comments: false, domain_names: ['acme.example'], tags: ['a', 'b'], organization_fields: {} },
+      organization_field_sources: {},
       ...{ created_at: '2026-11-23T09:00:00Z', updated_at: '2026-11-23T09:00:00Z' },
     });
     clock.advance(1000);

@@ -107,17 +107,36 @@ describe('What other modules ask about people', () => {
     const organizations = app.app.get(OrganizationDirectory, { strict: false });
     const told: string[] = [];
     users.onUserChanged((userId) => void told.push(`user ${userId}`));
-    organizations.onOrganizationChanged((organizationId) => void told.push(`organization ${organizationId}`));
+    organizations.onOrganizationsChanged(
+      (ids) => void told.push(...ids.map((changedId) => `organization ${changedId}`)),
+    );
     const organization = await createOrganization(app, { name: 'Org' });
     await unitOfWork.write((tx) => organizations.saveFieldValues(tx, organization.id, { tier: 'gold' }));
     const shown = await app.get(`/api/v2/organizations/${organization.id}.json`);
     expect(shown.body.organization).toMatchObject({ tags: ['gold'], organization_fields: { tier: 'gold' } });
+    expect(shown.body.organization.organization_field_sources).toEqual({ tier: { source: 'trigger' } });
     await app.put(`/api/v2/users/${id}.json`, { user: { name: 'W' } });
     await app.put(`/api/v2/users/${id}.json`, { user: { name: '' } });
     await app.delete(`/api/v2/organizations/${organization.id}.json`);
     expect(told).toEqual([`organization ${organization.id}`, `user ${id}`, `organization ${organization.id}`]);
     const [gone] = await unitOfWork.read((tx) => organizations.findByIds(tx, [organization.id]));
     expect(gone!.deleted_at).not.toBeNull();
+  });
+
+  it('keeps organizations that are held by name until the end', async () => {
+    const organizations = app.app.get(OrganizationDirectory, { strict: false });
+    const { id } = await createOrganization(app, { name: 'Held' });
+    const done: string[] = [];
+    let deleting: Promise<unknown> | undefined;
+    await unitOfWork.write(async (tx) => {
+      expect(await organizations.holdByNames(tx, ['nobody', 'held'])).toMatchObject([{ id, name: 'Held' }]);
+      deleting = app.delete(`/api/v2/organizations/${id}.json`).then(({ status }) => done.push(`deleted ${status}`));
+      for (let time = 0; time < 20; time++) await app.get('/api/v2/users.json');
+      done.push('committing');
+    });
+    await deleting;
+    expect(done).toEqual(['committing', 'deleted 204']);
+    expect(await unitOfWork.read((tx) => organizations.holdByNames(tx, ['held']))).toEqual([]);
   });
 
   it('lists the members of groups who can act', async () => {

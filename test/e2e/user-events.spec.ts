@@ -8,7 +8,7 @@ import { eventually } from '../support/eventually';
 import { createGroup, createOrganization, createUser, createUserField, type Made } from '../support/records';
 import { rowCounts } from '../support/row-counts';
 import { whileHeld } from '../support/while-held';
-import { type ReceivedRequest, WebhookReceiver } from '../support/webhook-receiver';
+import { type ReceivedRequest, Receiver } from '../support/receiver';
 import { createWebhook, signatureOf } from '../support/webhooks';
 
 const EVENTS = ['user.created', 'user.updated', 'user.deleted'];
@@ -30,13 +30,13 @@ interface Document {
 
 describe('Events of users', () => {
   let app: TestApp;
-  let receiver: WebhookReceiver;
+  let receiver: Receiver;
   let clock: TestClock;
   let owner: { id: number; name: string; email: string };
 
   beforeAll(async () => {
     clock = new TestClock();
-    receiver = await WebhookReceiver.start();
+    receiver = await Receiver.start();
     app = await TestApp.start({ WEBHOOK_ALLOW_PRIVATE: 'true' }, { clock });
     const { id, name } = (await app.get('/api/v2/users/me')).body.user;
     owner = { id, name, email: OWNER_EMAIL };

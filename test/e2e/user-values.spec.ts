@@ -115,6 +115,11 @@ describe('Custom field values of users and organizations', () => {
         ...['hats', 'is_vip', 'own', 'platinum'],
       ]);
       expect((await set(user.id, { Plan: null, vip: false, interests: null })).tags).toEqual(['own']);
+      const both = { user: { tags: ['new'], user_fields: { Plan: 'gold' } } };
+      for (let time = 1; time <= 2; time++) {
+        const answer = await app.put(`/api/v2/users/${user.id}.json`, both);
+        expect(answer.body.user.tags).toEqual(['gold', 'new']);
+      }
     });
 
     it('stay while another field gives the same one', async () => {

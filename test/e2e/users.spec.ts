@@ -47,7 +47,8 @@ describe('Users', () => {
         ...{ tags: [], alias: null, active: true, shared: false, shared_agent: false, last_login_at: null },
         ...{ two_factor_auth_enabled: false, signature: null, details: null, notes: null, role_type: null },
         ...{ custom_role_id: null, moderator: false, ticket_restriction: 'requested', only_private_comments: false },
-        ...{ restricted_agent: true, suspended: false, default_group_id: null, report_csv: false, user_fields: {} },
+        ...{ restricted_agent: true, suspended: false, default_group_id: null, report_csv: false },
+        ...{ user_fields: {}, user_field_sources: {} },
       });
       expect(await show(id)).toEqual(answer.body.user);
     });

@@ -1,12 +1,12 @@
 import { UnitOfWork } from '../../src/persistence';
 import { TestApp } from '../support/app';
 import { eventually } from '../support/eventually';
-import { WebhookReceiver } from '../support/webhook-receiver';
+import { Receiver } from '../support/receiver';
 import { callWebhook, createWebhook } from '../support/webhooks';
 
 describe('Invocations of a webhook', () => {
   let app: TestApp;
-  let receiver: WebhookReceiver;
+  let receiver: Receiver;
   let webhookId: string;
   let ids: number[];
 
@@ -17,7 +17,7 @@ describe('Invocations of a webhook', () => {
     app.get(`/api/v2/webhooks/${webhook}/invocations/${id}/attempts`);
 
   beforeAll(async () => {
-    receiver = await WebhookReceiver.start();
+    receiver = await Receiver.start();
     app = await TestApp.start();
     const authentication = { type: 'bearer_token', data: { token: 'tok-1' }, add_position: 'header' };
     webhookId = (await createWebhook(app, { endpoint: receiver.url, authentication })).id;

@@ -1,6 +1,6 @@
 import { TestApp, TestClock } from '../support/app';
 import { createUser, createUserField } from '../support/records';
-import { WebhookReceiver } from '../support/webhook-receiver';
+import { Receiver } from '../support/receiver';
 import { callWebhook, createWebhook, signatureOf, triedWebhooks } from '../support/webhooks';
 import { eventually } from '../support/eventually';
 
@@ -9,11 +9,11 @@ const HOSTILE = 'order "7"\n</script> & \\ € 😀 \u2028';
 
 describe('Calls of webhooks', () => {
   let app: TestApp;
-  let receiver: WebhookReceiver;
+  let receiver: Receiver;
   const clock = new TestClock();
 
   beforeAll(async () => {
-    receiver = await WebhookReceiver.start();
+    receiver = await Receiver.start();
     app = await TestApp.start({ WEBHOOK_ALLOW_PRIVATE: 'true', PUBLIC_URL: 'https://desk.example' }, { clock });
     await createUserField(app, { key: 'plan', title: 'Plan', type: 'text' });
     await createUser(app, { name: 'Carla "C"', email: 'carla@shop.example', user_fields: { plan: 'gold "plus"' } });
@@ -297,7 +297,7 @@ describe('Calls of webhooks', () => {
 
 describe('Calls of webhooks on the public internet', () => {
   it('reach no private address, whoever asks', async () => {
-    const receiver = await WebhookReceiver.start();
+    const receiver = await Receiver.start();
     const app = await TestApp.start();
     const { id } = await createWebhook(app, { endpoint: receiver.url });
     await callWebhook(app, 'inside', [id, '{}']);

@@ -1,13 +1,13 @@
 import { TestApp } from '../support/app';
-import { WebhookReceiver } from '../support/webhook-receiver';
+import { Receiver } from '../support/receiver';
 import { createWebhook, signatureOf } from '../support/webhooks';
 
 describe('Calls of webhooks to try', () => {
   let app: TestApp;
-  let receiver: WebhookReceiver;
+  let receiver: Receiver;
 
   beforeAll(async () => {
-    receiver = await WebhookReceiver.start();
+    receiver = await Receiver.start();
     app = await TestApp.start({ WEBHOOK_ALLOW_PRIVATE: 'true' });
   });
   afterEach(() => receiver.answer((response) => void response.end('ok')));
@@ -49,7 +49,7 @@ describe('Calls of webhooks to try', () => {
   });
 
   it('give stored credentials to no other receiver', async () => {
-    const other = await WebhookReceiver.start();
+    const other = await Receiver.start();
     const { id } = await createWebhook(app, {
       endpoint: receiver.url,
       custom_headers: { 'X-Key': 'key-1' },
@@ -61,7 +61,7 @@ describe('Calls of webhooks to try', () => {
   });
 
   it('say what went wrong', async () => {
-    const gone = await WebhookReceiver.start();
+    const gone = await Receiver.start();
     await gone.stop();
     const { status, body } = await test({ ...whole(), endpoint: gone.url });
     expect(status).toBe(200);

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../src/persistence';
 import { TestApp, TestClock } from '../support/app';
 import { eventually } from '../support/eventually';
 import { createUser } from '../support/records';
-import { WebhookReceiver } from '../support/webhook-receiver';
+import { Receiver } from '../support/receiver';
 import { callWebhook, createWebhook, triedWebhooks } from '../support/webhooks';
 
 const KEPT_DAYS = 30;
@@ -14,13 +14,13 @@ const TABLES = ['deliveries', 'delivery_contexts', 'delivery_attempts'];
 
 describe('Old deliveries', () => {
   let app: TestApp;
-  let receiver: WebhookReceiver;
+  let receiver: Receiver;
   let clock: TestClock;
   let webhook: string;
 
   beforeEach(async () => {
     clock = new TestClock();
-    receiver = await WebhookReceiver.start();
+    receiver = await Receiver.start();
     const settings = { WEBHOOK_ALLOW_PRIVATE: 'true', DELIVERIES_KEPT_DAYS: String(KEPT_DAYS) };
     app = await TestApp.start(settings, { clock });
     webhook = (await createWebhook(app, { endpoint: receiver.url })).id;

@@ -3,17 +3,17 @@ import { DeliveryEntity } from '../../src/deliveries/delivery.entity';
 import { UnitOfWork } from '../../src/persistence';
 import { TestApp } from '../support/app';
 import { eventually } from '../support/eventually';
-import { WebhookReceiver } from '../support/webhook-receiver';
+import { Receiver } from '../support/receiver';
 import { createWebhook } from '../support/webhooks';
 
 const WAITING = 1_200;
 
 describe('A webhook that many deliveries wait for', () => {
   let app: TestApp;
-  let receiver: WebhookReceiver;
+  let receiver: Receiver;
 
   beforeAll(async () => {
-    receiver = await WebhookReceiver.start({ respond: (response) => void response.writeHead(503).end() });
+    receiver = await Receiver.start({ respond: (response) => void response.writeHead(503).end() });
     app = await TestApp.start({ WEBHOOK_ALLOW_PRIVATE: 'true' });
   });
   afterAll(async () => {

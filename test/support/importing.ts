@@ -12,9 +12,11 @@ export interface ImportJson {
   sample: {
     line: number;
     action: string;
+    name: string | null;
     user_id: number | null;
     changes: { property: string; before: unknown; after: unknown }[];
   }[];
+  missing_options: Record<string, string[]>;
   result: Record<string, unknown> | null;
   undo_result: { reverted: number; kept_total: number } | null;
   encoding: string;
@@ -85,9 +87,10 @@ export class Importing {
     return (await this.app.get(`${this.path}/${id}/errors.csv`)).text;
   }
 
-  async kept(id: number): Promise<{ line: number; user_id: number; reason: string }[]> {
-    const { body } = await this.app.get(`${this.path}/${id}/kept`);
-    return (body as { kept: { line: number; user_id: number; reason: string }[] }).kept;
+  /** Lines of rows that an undo left alone, with its reasons. */
+  async kept(id: number): Promise<[line: number, reason: string][]> {
+    const { body } = await this.app.get(`${this.path}/${id}/kept?per_page=100`);
+    return (body as { kept: { line: number; reason: string }[] }).kept.map(({ line, reason }) => [line, reason]);
   }
 
   /** Waits until it is at nothing any more. */

@@ -14,7 +14,8 @@ import { MailSender } from '../../src/notifications/mail-sender';
 import { MailTransport } from '../../src/notifications/mail-transport';
 import { UnitOfWork } from '../../src/persistence';
 import { TemplateRenderer } from '../../src/templates';
-import type { TestApp } from './app';
+import { TestApp, type TestClock } from './app';
+import { MailServer } from './mail-server';
 
 const LATER = '2999-01-01T00:00:00Z';
 
@@ -116,3 +117,39 @@ const after = (outcome: Outcome) => ({
   last_error: 'error' in outcome ? outcome.error : null,
   next_attempt_at: null,
 });
+
+/** A service without a mail server of its own, a mail server, and what sends from the one to the other. */
+export interface MailDesk {
+  app: TestApp;
+  server: MailServer;
+  mailing: Mailing;
+  stop(): Promise<void>;
+}
+
+/** `mail` are settings of what sends, `settings` of the service. */
+export async function startMailDesk(
+  mail: Record<string, string> = {},
+  { settings, clock }: { settings?: Record<string, string>; clock?: TestClock } = {},
+): Promise<MailDesk> {
+  const server = await MailServer.start();
+  const app = await TestApp.start(settings, { clock });
+  const mailing = new Mailing(app, { SMTP_URL: server.url(), ...mail });
+  const stop = async () => {
+    mailing.stop();
+    await app.stop();
+    await server.stop();
+  };
+  return { app, server, mailing, stop };
+}
+
+/** Conditions of triggers: a new ticket, and any write to one. */
+export const ON_CREATE = { field: 'update_type', operator: 'is', value: 'Create' };
+export const ON_WRITE = { field: 'status', operator: 'less_than', value: 'closed' };
+
+/** A trigger that notifies; `value` is the recipient, the subject and the body. */
+export async function notify(app: TestApp, on: object, value: unknown[], field = 'notification_user'): Promise<number> {
+  const trigger = { title: `Tell ${JSON.stringify(value)}`.slice(0, 200), all: [on], actions: [{ field, value }] };
+  const { status, body } = await app.post('/api/v2/triggers', { trigger });
+  expect({ status, details: body.details }).toEqual({ status: 201, details: undefined });
+  return body.trigger.id as number;
+}

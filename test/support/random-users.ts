@@ -67,6 +67,8 @@ function option(name: string, value: string) {
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
+export const RANDOM_ORGANIZATIONS = [`' x "`, '=Acme, "Ü"', "O'", '["a"]', '12'];
+
 const randomValues = fc.record({
   note: maybe(text),
   Level: maybe(fc.constantFrom('=gold', "'x'")),
@@ -86,6 +88,7 @@ export const randomUser = fc.record({
   phone: maybe(line),
   alias: maybe(line),
   role: fc.constantFrom('end-user', 'end-user', 'agent', 'manager', 'admin', 'owner'),
+  organization: maybe(fc.constantFrom(...RANDOM_ORGANIZATIONS).map((name) => ({ name }))),
   locale: maybe(fc.constantFrom('de', 'pt-BR', 'zh-Hant-TW')),
   time_zone: maybe(fc.constantFrom('Europe/Berlin', 'Etc/GMT+12')),
   tags: fc.array(tag, { maxLength: 3 }),

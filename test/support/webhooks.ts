@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Delivery } from './delivering';
 import { eventually } from './eventually';
 import type { TestApp } from './app';
-import type { ReceivedRequest } from './webhook-receiver';
+import type { ReceivedRequest } from './receiver';
 
 /** As a receiver would, from the documentation alone. */
 export const signatureOf = (secret: string, { headers, body }: ReceivedRequest) =>

@@ -99,14 +99,15 @@ export const sortParameters = (allowed: string[]): JsonObject[] => [
 export const ANSWERS: Record<number, string> = {
   200: 'Done',
   201: 'Created',
+  202: 'Taken, and done in the background',
   204: 'Done; there is nothing to say',
   400: 'The request cannot be understood',
   401: 'The credentials are missing or wrong',
   403: 'The caller may not do this',
   404: 'There is no such record',
-  409: 'Somebody else wrote meanwhile; nothing was written',
-  413: 'The body is larger than 2 MB',
-  415: 'The body is not sent as JSON',
+  409: 'Not as things stand: somebody else wrote meanwhile, or this must wait; nothing was written',
+  413: 'The body is larger than 2 MB, or an uploaded file than `MAX_IMPORT_BYTES`',
+  415: 'The body is not sent as JSON, or not as multipart/form-data where a file is taken',
   422: 'Something in the request is not valid; nothing was written',
 };
 

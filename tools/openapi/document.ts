@@ -62,16 +62,18 @@ export class Document {
       tags: [route.tag],
       security: securityOf(route),
       ...(parameters.length > 0 && { parameters }),
-      ...(route.takesBody && { requestBody: this.requestBody(route) }),
+      ...((route.takesBody || route.uploadSchema) && { requestBody: this.requestBody(route) }),
       responses: this.responses.of(route),
     };
   }
 
   private requestBody(route: Route): JsonObject {
-    const schema = route.bodyClass === undefined ? TAGS_BODY : { $ref: `#/components/schemas/${route.bodyClass}` };
+    const { bodyClass, uploadSchema } = route;
+    const schema = uploadSchema ?? (bodyClass ? { $ref: `#/components/schemas/${bodyClass}` } : TAGS_BODY);
+    const type = uploadSchema ? 'multipart/form-data' : 'application/json';
     const told = this.seen.get(route)!.filter((exchange) => this.responses.isTold(route, exchange));
     const examples = examplesOf(told, ({ requestBody }) => requestBody);
-    return { required: true, content: { 'application/json': { schema, examples } } };
+    return { required: true, content: { [type]: { schema, examples } } };
   }
 }
 

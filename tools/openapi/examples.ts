@@ -13,9 +13,12 @@ export function examplesOf(exchanges: Exchange[], pick: (exchange: Exchange) => 
 
 const LONGEST_LIST = 20;
 const SHOWN_OF_LONG = 3;
+const LONGEST_TEXT = 10_000;
+const SHOWN_OF_TEXT = 100;
 
-/** Long lists by their beginning: an example shows the shape. */
+/** Long lists and texts by their beginning: an example shows the shape. */
 function shortened(value: Json): Json {
+  if (typeof value === 'string' && value.length > LONGEST_TEXT) return `${value.slice(0, SHOWN_OF_TEXT)}…`;
   if (Array.isArray(value)) return (value.length > LONGEST_LIST ? value.slice(0, SHOWN_OF_LONG) : value).map(shortened);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shortened(one)]));

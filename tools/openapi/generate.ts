@@ -24,6 +24,7 @@ export const generate = (): Promise<string> =>
     for (const [route, exchanges] of seen) {
       const sample = exchanges.find(({ status }) => status < 300);
       if (!sample) throw new Error(`The story never uses ${route.key}: add it to tools/openapi/story`);
+      if (route.uploadSchema) bodies.useReferred(route.uploadSchema);
       await probes.probe(route, sample, route.bodyClass === undefined ? undefined : bodies.use(route.bodyClass));
     }
     for (const { route, exchange } of probes.exchanges) seen.get(route)!.push(exchange);

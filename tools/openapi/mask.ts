@@ -21,10 +21,12 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** An answer as the document shows it: the same in every run, and without secrets. */
 export const mask = (value: Json, url: string): Json =>
-  mapJson(value, (member, key) => {
-    if (key === 'milliseconds') return 12;
-    return typeof member === 'string' ? maskText(member, key, url) : member;
-  });
+  typeof value === 'string' ? maskText(value, '', url) : mapJson(value, (member, key) => maskMember(member, key, url));
+
+function maskMember(member: Json, key: string, url: string): Json {
+  if (key === 'milliseconds') return 12;
+  return typeof member === 'string' ? maskText(member, key, url) : member;
+}
 
 function maskText(text: string, key: string, url: string): string {
   if (MASKED[key] !== undefined) return MASKED[key];

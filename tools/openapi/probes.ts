@@ -10,11 +10,13 @@ const TOO_LARGE = 3 * 1024 * 1024;
 const LABELS: Record<Probe, string> = {
   Unauthenticated: 'Without credentials',
   ForbiddenToEndUsers: 'As an end user',
+  ForbiddenBelowManager: 'As an agent',
   ForbiddenBelowAdmin: 'As an agent',
   NotFound: 'An id of nothing',
   InvalidPage: 'A page that cannot be',
   InvalidJson: 'No JSON',
   UnsupportedMediaType: 'Not sent as JSON',
+  NotAnUpload: 'Not sent as an upload',
   TooLarge: 'Too large',
   WrongShape: 'The wrong shape',
   ByCursor: 'By cursor',
@@ -37,21 +39,29 @@ export class Probes {
     await this.probeAddress(route, sample);
     if (route.isPaged || route.isByCursor) await this.probePages(route, sample);
     if (route.takesBody) await this.probeBody(route, sample, bodySchema);
+    if (route.uploadSchema) await this.expect(415, route, 'NotAnUpload', sample.path, {}, {});
   }
 
-  private async probeAccess(route: Route, { path, requestBody }: Exchange): Promise<void> {
+  private async probeAccess(route: Route, sample: Exchange): Promise<void> {
     if (route.least === 'public') return;
-    await this.expect(401, route, 'Unauthenticated', path, requestBody, { as: null });
+    const { path, upload } = sample;
+    const body = jsonOf(sample);
+    await this.expect(401, route, 'Unauthenticated', path, body, { as: null, upload });
     const { agent, customer } = this.people;
-    if (route.least === 'agent')
-      await this.expect(403, route, 'ForbiddenToEndUsers', path, requestBody, { as: customer });
-    if (route.least === 'admin') await this.expect(403, route, 'ForbiddenBelowAdmin', path, requestBody, { as: agent });
+    const refused = {
+      agent: { probe: 'ForbiddenToEndUsers', as: customer },
+      manager: { probe: 'ForbiddenBelowManager', as: agent },
+      admin: { probe: 'ForbiddenBelowAdmin', as: agent },
+    } as const;
+    if (!(route.least in refused)) return;
+    const { probe, as } = refused[route.least as keyof typeof refused];
+    await this.expect(403, route, probe, path, body, { as, upload });
   }
 
-  private async probeAddress(route: Route, { requestBody }: Exchange): Promise<void> {
+  private async probeAddress(route: Route, sample: Exchange): Promise<void> {
     if (!route.path.includes('{')) return;
     const path = route.path.replace(/\{[^}]+\}/g, UNKNOWN_ID);
-    await this.keepIf(404, route, 'NotFound', path, requestBody, {});
+    await this.keepIf(404, route, 'NotFound', path, jsonOf(sample), {});
   }
 
   private async probePages(route: Route, sample: Exchange): Promise<void> {
@@ -133,6 +143,8 @@ export class Probes {
     return exchange;
   }
 }
+
+const jsonOf = ({ requestBody, upload }: Exchange): Json | undefined => (upload ? undefined : requestBody);
 
 /** A body whose members have the wrong type, as far as the schema gives them one. */
 function wrongBody(schema: JsonObject): JsonObject | undefined {

@@ -123,8 +123,10 @@ function headersOf(answers: Exchange[]): JsonObject {
   return { headers: Object.fromEntries(headers) as JsonObject };
 }
 
-/** The first lines are enough, and the same in every run. */
+/** Of metrics the first lines are enough, and the same in every run. */
 const textContent = (answers: Exchange[]): JsonObject => ({
   schema: { type: 'string' },
-  examples: examplesOf(answers, ({ body }) => `${String(body).split('\n').slice(0, 2).join('\n')}\n`),
+  examples: examplesOf(answers, ({ body, contentType }) =>
+    contentType === 'text/plain' ? `${String(body).split('\n').slice(0, 2).join('\n')}\n` : body,
+  ),
 });

@@ -1,6 +1,7 @@
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Handler, readHandlers } from './handlers';
+import type { JsonObject } from './json';
 import type { Method } from './session';
 
 type NestOperation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -16,6 +17,8 @@ export interface Route extends Handler {
   parameters: { in: string; name: string; isNumber: boolean }[];
   /** The class that its body is checked against. */
   bodyClass?: string;
+  /** Of an upload: the parts that it takes. */
+  uploadSchema?: JsonObject;
 }
 
 const METHODS: Method[] = ['get', 'post', 'put', 'patch', 'delete'];
@@ -37,8 +40,10 @@ export function readRoutes(app: NestFastifyApplication): Route[] {
 
 function toRoute(path: string, method: Method, operation: NestOperation, handler: Handler): Route {
   const { requestBody } = operation;
-  const schema = requestBody && 'content' in requestBody ? requestBody.content['application/json']?.schema : undefined;
+  const content = requestBody && 'content' in requestBody ? requestBody.content : {};
+  const schema = content['application/json']?.schema;
   const reference = schema && '$ref' in schema ? schema.$ref : undefined;
+  const upload = content['multipart/form-data']?.schema;
   return {
     ...handler,
     method,
@@ -51,6 +56,7 @@ function toRoute(path: string, method: Method, operation: NestOperation, handler
       return [{ in: parameter.in, name: parameter.name, isNumber: type === 'number' }];
     }),
     bodyClass: reference?.split('/').at(-1),
+    ...(upload && { uploadSchema: upload as JsonObject }),
   };
 }
 

@@ -22,6 +22,7 @@ export async function withService<T>(work: (service: Service) => Promise<T>): Pr
     DATABASE_URL: `sqlite:${join(folder, 'openapi.sqlite')}`,
     ADMIN_EMAIL: OWNER.email,
     ADMIN_API_TOKEN: OWNER.token,
+    MAX_IMPORT_BYTES: '1000000',
     LOG_LEVEL: 'error',
   });
   try {

@@ -1,4 +1,4 @@
-import type { Json } from './json';
+import type { Json, JsonObject } from './json';
 import { mask } from './mask';
 import { OWNER, type Service } from './service';
 
@@ -14,7 +14,10 @@ export interface Exchange {
   label: string;
   method: Method;
   path: string;
+  /** Of an upload: its parts, the file as text. */
   requestBody?: Json;
+  /** How an upload is sent again. */
+  upload?: Upload;
   status: number;
   headers: Record<string, string>;
   contentType: string;
@@ -26,14 +29,23 @@ export interface Exchange {
 export type Probe =
   | 'Unauthenticated'
   | 'ForbiddenToEndUsers'
+  | 'ForbiddenBelowManager'
   | 'ForbiddenBelowAdmin'
   | 'NotFound'
   | 'InvalidPage'
   | 'InvalidJson'
   | 'UnsupportedMediaType'
+  | 'NotAnUpload'
   | 'TooLarge'
   | 'WrongShape'
   | 'ByCursor';
+
+/** A file, and the other parts of its request. */
+export interface Upload {
+  name: string;
+  text: string;
+  parts?: JsonObject;
+}
 
 /** JSON as it came, whose members are looked up by name. */
 type Answer = ReturnType<typeof JSON.parse>;
@@ -46,6 +58,8 @@ export interface Asking {
   refused?: number;
   /** Sent as it is, instead of a JSON body. */
   raw?: { type: string; text: string };
+  /** Sent as multipart/form-data, instead of a JSON body. */
+  upload?: Upload;
   /** Not for the document. */
   quiet?: boolean;
 }
@@ -59,12 +73,14 @@ export class Session {
   constructor(readonly service: Service) {}
 
   get = (label: string, path: string, asking: Asking = {}) => this.ask(label, 'get', path, undefined, asking);
-  post = (label: string, path: string, body: Json, asking: Asking = {}) => this.ask(label, 'post', path, body, asking);
+  post = (label: string, path: string, body?: Json, asking: Asking = {}) => this.ask(label, 'post', path, body, asking);
   put = (label: string, path: string, body: Json, asking: Asking = {}) => this.ask(label, 'put', path, body, asking);
   patch = (label: string, path: string, body: Json, asking: Asking = {}) =>
     this.ask(label, 'patch', path, body, asking);
   delete = (label: string, path: string, asking: Asking = {}, body?: Json) =>
     this.ask(label, 'delete', path, body, asking);
+  upload = (label: string, path: string, upload: Upload, asking: Asking = {}) =>
+    this.ask(label, 'post', path, undefined, { ...asking, upload });
 
   private async ask(
     label: string,
@@ -86,12 +102,13 @@ export class Session {
 
   /** Asks without a word to the record. */
   async exchange(label: string, method: Method, path: string, body: Json | undefined, asking: Asking) {
-    const { as = OWNER, headers = {}, raw } = asking;
+    const { as = OWNER, headers = {}, raw, upload } = asking;
     const type = raw?.type ?? (body === undefined ? undefined : 'application/json');
+    const given = upload ? { file: upload.text, ...upload.parts } : body;
     const response = await fetch(this.service.url + path, {
       method: method.toUpperCase(),
       headers: { ...(as && authorization(as)), ...(type && { 'content-type': type }), ...headers },
-      body: raw?.text ?? (body === undefined ? undefined : JSON.stringify(body)),
+      body: upload ? formOf(upload) : (raw?.text ?? (body === undefined ? undefined : JSON.stringify(body))),
     });
     const text = await response.text();
     const contentType = response.headers.get('content-type') ?? '';
@@ -101,7 +118,8 @@ export class Session {
       label,
       method,
       path,
-      ...(body !== undefined && { requestBody: mask(body, url) }),
+      ...(given !== undefined && { requestBody: mask(given, url) }),
+      ...(upload && { upload }),
       status: response.status,
       headers: Object.fromEntries(response.headers),
       contentType: contentType.split(';')[0]!,
@@ -109,6 +127,14 @@ export class Session {
     };
     return { exchange, answer };
   }
+}
+
+/** Its type, with the boundary, is set by whoever sends it. */
+function formOf({ name, text, parts = {} }: Upload): FormData {
+  const form = new FormData();
+  for (const [part, value] of Object.entries(parts)) form.append(part, JSON.stringify(value));
+  form.append('file', new Blob([text], { type: 'text/csv' }), name);
+  return form;
 }
 
 const authorization = ({ email, token }: Credentials) => ({

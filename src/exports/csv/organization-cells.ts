@@ -5,10 +5,10 @@ import { type Cells, customCells, line } from './cells';
 
 export const organizationCells = (fields: OwnerFields): Cells<OrganizationEntity> => ({
   external_id: (organization) => line(organization.external_id),
-  name: (organization) => organization.name,
-  domain_names: (organization) => joinList(organization.domain_names),
+  name: (organization) => line(organization.name),
+  domain_names: (organization) => line(joinList(organization.domain_names)),
   group_id: ({ group_id }) => (group_id === null ? null : String(group_id)),
-  tags: (organization) => joinList(organization.tags),
+  tags: (organization) => line(joinList(organization.tags)),
   notes: (organization) => organization.notes,
   details: (organization) => organization.details,
   ...customCells(fields, (organization) => organization.organization_fields),

@@ -1,8 +1,8 @@
 import type { Principal } from '../../common/access';
-import type { ErrorDetail, Problems } from '../../common/errors';
+import type { Problems } from '../../common/errors';
 import type { Tx } from '../../persistence';
 import type { FieldOwner } from '../../rules';
-import type { ValueSource } from '../../stored-values';
+import type { RecordChange, ValueSource } from '../../stored-values';
 import type { ImportedRecord } from '../entities/import.entity';
 import type { Target } from '../mapping';
 import type { ShownChange } from '../sample';
@@ -17,21 +17,11 @@ export interface Writer {
   isTold: boolean;
 }
 
-/** What applying a row did, enough to take it back. */
-export interface RecordChange {
-  id: number;
-  action: 'create' | 'update';
-  before: object | null;
-  digest: string;
-}
-
 export interface Match {
   /** Of the record that a row names; absent: a new one. */
   id?: number;
   /** What names the record, here and before: no two rows may share one. */
   names: string[];
-  /** The row names two records. */
-  conflict?: ErrorDetail;
 }
 
 /** Rows that are read against one state of the database. */
@@ -64,7 +54,7 @@ export interface RecordType<Planned = unknown> {
   /** Tells webhooks, inside the caller's transaction. */
   publish(tx: Tx, actor: Principal, planned: Planned[], changes: RecordChange[]): Promise<void>;
   /** Takes changes back; answers why not, in their order. */
-  restore(tx: Tx, actor: Principal, changes: RecordChange[]): Promise<(string | null)[]>;
+  restore(tx: Tx, by: Pick<Writer, 'actor' | 'isTold'>, changes: RecordChange[]): Promise<(string | null)[]>;
   /** After the commit. */
   changed(ids: number[]): Promise<void>;
   show(planned: Planned): { name: string; changes: ShownChange[] };

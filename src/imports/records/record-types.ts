@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportedRecord } from '../entities/import.entity';
+import { OrganizationRecord } from './organization-record';
 import type { RecordType } from './record-type';
 import { UserRecord } from './user-record';
 
@@ -8,8 +9,8 @@ import { UserRecord } from './user-record';
 export class RecordTypes {
   private readonly types: Record<ImportedRecord, RecordType>;
 
-  constructor(users: UserRecord) {
-    this.types = { user: users as RecordType, organization: users as RecordType };
+  constructor(users: UserRecord, organizations: OrganizationRecord) {
+    this.types = { user: users as RecordType, organization: organizations as RecordType };
   }
 
   of(record: ImportedRecord): RecordType {

@@ -2,17 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../common/access';
 import { SchemaPipe } from '../../common/validation';
 import type { Tx } from '../../persistence';
+import type { RecordChange } from '../../stored-values';
 import {
+  namesOfUser,
   type PlannedUser,
   UserBatches,
   type UserBefore,
-  type UserChangeRecord,
+  type UserRecordChange,
   UserInput,
   UserRestorer,
 } from '../../users';
 import { USER_COLUMNS } from '../mapping';
 import { shownChanges } from '../shown-changes';
-import type { Input, RecordChange, RecordType, RowBatch, Writer } from './record-type';
+import type { Input, RecordType, RowBatch, Writer } from './record-type';
 import { splitList } from './split-list';
 
 const pipe = new SchemaPipe(UserInput);
@@ -55,8 +57,8 @@ export class UserRecord implements RecordType<PlannedUser> {
     const batch = await this.batches.open(tx, inputs, by);
     return {
       match: (input, matchBy) => {
-        const { user, names, conflict } = batch.match(input, matchBy);
-        return { id: user?.id, names, conflict };
+        const { record, names } = batch.match(input, matchBy);
+        return { id: record?.id, names };
       },
       hold: (tx, ids) => this.batches.hold(tx, batch, ids),
       plan: (input, id, problems) => batch.plan(input, id, problems),
@@ -69,16 +71,15 @@ export class UserRecord implements RecordType<PlannedUser> {
   }
 
   namesBefore(before: object): string[] {
-    const { external_id_folded: folded } = (before as UserBefore).columns;
-    return folded ? [`external_id ${folded}`] : [];
+    return namesOfUser((before as UserBefore).columns);
   }
 
   publish(tx: Tx, actor: Principal, planned: PlannedUser[], changes: RecordChange[]): Promise<void> {
-    return this.batches.publish(tx, actor, planned, changes as UserChangeRecord[]);
+    return this.batches.publish(tx, actor, planned, changes as UserRecordChange[]);
   }
 
-  restore(tx: Tx, actor: Principal, changes: RecordChange[]): Promise<(string | null)[]> {
-    return this.restorer.restore(tx, actor, changes as UserChangeRecord[]);
+  restore(tx: Tx, by: Pick<Writer, 'actor' | 'isTold'>, changes: RecordChange[]): Promise<(string | null)[]> {
+    return this.restorer.restore(tx, by, changes as UserRecordChange[]);
   }
 
   changed(ids: number[]): Promise<void> {

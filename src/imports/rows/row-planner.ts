@@ -97,10 +97,6 @@ export class RowPlanner {
 
   private planOne(batch: Batch, one: Considered): void {
     const { match, problems, row, errors } = one;
-    if (match.conflict) {
-      problems.add(this.subject.options.match_by.at(-1)!, match.conflict);
-      return;
-    }
     const unfit = this.unfitForMode(one);
     if (unfit) {
       errors.push(unfit);
@@ -121,7 +117,7 @@ export class RowPlanner {
       return wholeRow('no_key', `The row has no ${matchBy.join(' and no ')}, so it can't be found again`);
     }
     if (mode === 'create' && id !== undefined) {
-      return wholeRow('exists', `The row names ${name} ${id}, who exists; the mode is "create"`);
+      return wholeRow('exists', `The row names the ${name} ${id}, which exists; the mode is "create"`);
     }
     if (mode === 'update' && id === undefined) {
       return wholeRow('not_found', `The row names no ${name} that exists; the mode is "update"`);

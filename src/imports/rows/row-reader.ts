@@ -105,14 +105,16 @@ export class RowReader {
       number_format: entry.number_format ?? this.options.number_format,
       date_format: entry.date_format ?? this.options.date_format,
     };
-    // Without the field, the value is refused as that of an unknown key.
-    const cellReader: CellReader = field ? fieldCellReader(field, formats) : (cell) => ({ ok: cell });
+    // Without the field, the value is refused as that of an unknown key. Whether a text matches an expression is asked once it is
+    // known whether it is new: a record may hold one from before the expression.
+    const isReadLater = field === undefined || field.type === 'regexp';
+    const cellReader: CellReader = isReadLater ? (cell) => ({ ok: cell }) : fieldCellReader(field, formats);
     return (cell, row) => {
       const value = cell === null ? { ok: null } : cellReader(cell);
       if ('ok' in value) ((row.input[property] ??= {}) as Input)[key] = value.ok;
       else if ('problem' in value) row.errors.push(cellError(entry.column, cell!, value.problem));
       else if (this.options.missing_options === 'create') row.missing[key] = value.missing;
-      else row.errors.push(cellError(entry.column, cell!, missingOption(field!, value.missing)));
+      else row.errors.push(missingOptions(entry.column, cell!, field!, value.missing));
     };
   }
 }
@@ -121,12 +123,14 @@ const cellError = (column: string, cell: string, { code, message }: { code: stri
   column,
   value: shortened(cell),
   code,
-  message: `${column}: "${shortened(cell)}" ${message}`.replace('" : ', '": '),
+  message: `${column}: "${shortened(cell)}" ${message}`,
 });
 
-const missingOption = (field: FieldDefinition, missing: string[]) => {
+function missingOptions(column: string, cell: string, field: FieldDefinition, missing: string[]): RowError {
   const { code, message } = unknownOptions(field, missing);
-  return { code, message: `: ${message}; add it to the field, or choose missing_options "create"` };
-};
+  const it = missing.length === 1 ? 'it' : 'them';
+  const advice = `add ${it} to the field, or choose missing_options "create"`;
+  return { column, value: shortened(cell), code, message: `${column}: ${message}; ${advice}` };
+}
 
 const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

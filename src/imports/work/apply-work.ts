@@ -6,10 +6,11 @@ import { type Row, UnreadableFile } from '../../csv';
 import { FieldDirectory, FieldOptionsService, ORGANIZATION_FIELDS, USER_FIELDS } from '../../custom-fields';
 import type { InOnePiece, Piece, PromisedPiece } from '../../jobs';
 import { type Tx, UnitOfWork, violatedUnique } from '../../persistence';
+import type { RecordChange } from '../../stored-values';
 import type { ApplyResult, Difference, ImportEntity, ImportFailure } from '../entities/import.entity';
 import { ImportFiles } from '../import-files';
 import { ImportsRepository } from '../imports.repository';
-import type { RecordChange, RecordType } from '../records/record-type';
+import type { RecordType } from '../records/record-type';
 import { RecordTypes } from '../records/record-types';
 import { RowPlanner } from '../rows/row-planner';
 import { actionOf, type RowPlan } from '../rows/row-plan';
@@ -179,15 +180,22 @@ export class ApplyWork extends ImportWork implements InOnePiece {
       await this.change(tx, subject.id, { is_cancel_asked: true, failure: reason });
       return reason;
     });
-    if (subject.options.on_error === 'all_or_nothing') await this.takeAllBack(subject);
+    if (subject.options.on_error === 'all_or_nothing' && !(await this.takeAllBack(subject, piece))) return;
     await this.end(subject, piece, { status: why ? 'failed' : 'cancelled' });
   }
 
-  /** What was never to be stored goes whatever its author may do by now. */
-  private async takeAllBack(subject: ImportEntity): Promise<void> {
+  /** What was never to be stored goes whatever its author may do by now. Answers false when the process ends before. */
+  private async takeAllBack(subject: ImportEntity, piece?: Piece): Promise<boolean> {
     const actor: Principal = { id: subject.author_id, name: 'All or nothing', email: null, access: 'owner' };
-    while ((await this.takingBack.next(subject, actor)).length > 0);
+    for (let isLeft = true; isLeft;) {
+      if (piece?.isStopping()) return false;
+      this.courtesy.begin();
+      const taken = await this.takingBack.next(subject, actor, async (tx) => piece?.note(tx, piece.progress));
+      isLeft = taken.length > 0;
+      await this.courtesy.wait();
+    }
     await this.unitOfWork.write((tx) => this.change(tx, subject.id, { applied: null }));
+    return true;
   }
 }
 

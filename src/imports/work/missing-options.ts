@@ -1,10 +1,11 @@
+import { optionKey } from '../cells';
 import type { ImportFailure } from '../entities/import.entity';
 
 /** More than this in one file are no options of a dropdown but free text. */
 const MOST = 500;
 const LONGEST = 100;
 
-/** Labels that a file uses and no option of its field has. */
+/** Labels that a file uses and no option of its field has, each as it was written first. */
 export class MissingOptions {
   private readonly labels = new Map<string, Map<string, string>>();
 
@@ -12,7 +13,9 @@ export class MissingOptions {
     for (const [key, labels] of Object.entries(missing)) {
       const known = this.labels.get(key) ?? new Map<string, string>();
       this.labels.set(key, known);
-      if (known.size <= MOST) for (const label of labels) known.set(label.trim().toLowerCase(), label.trim());
+      for (const label of known.size <= MOST ? labels : []) {
+        if (!known.has(optionKey(label))) known.set(optionKey(label), label.trim());
+      }
     }
   }
 

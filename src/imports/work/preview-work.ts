@@ -127,7 +127,7 @@ function gather(plans: RowPlan[], { rows, sample, missing }: Findings, record: R
 }
 
 function outcome({ rows, sample, missing }: Findings, { name }: RecordType): Partial<ImportEntity> {
-  const found = { rows, sample: sample.rows, missing_options: missing.byKey() };
+  const found = { rows, sample: sample.rows, missing_options: missing.byKey(), progress_total: rows.total };
   const failure = rows.total === 0 ? NO_ROWS(name) : missing.failure();
   return failure ? { ...found, status: 'failed', failure } : { ...found, status: 'previewed', failure: null };
 }

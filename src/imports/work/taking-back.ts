@@ -34,7 +34,11 @@ export class TakingBack {
     const taken = await this.unitOfWork.write(async (tx) => {
       const changes = await this.repository.findLastChanges(tx, subject.id, BATCH);
       if (changes.length === 0) return [];
-      const outcomes = await record.restore(tx, actor, changes.map(toRecordChange));
+      const outcomes = await record.restore(
+        tx,
+        { actor, isTold: subject.options.run_events },
+        changes.map(toRecordChange),
+      );
       const done = changes.map(({ id, record_id }, at) => ({ id, recordId: record_id, kept: outcomes[at]! }));
       await this.repository.removeChanges(
         tx,

@@ -16,6 +16,7 @@ import { CreateJobs1700000020000 } from './common/1700000020000-create-jobs';
 import { FindChanges1700000020100 } from './common/1700000020100-find-changes';
 import { DeliverUserEvents1700000021000 } from './common/1700000021000-deliver-user-events';
 import { CreateImports1700000022000 } from './common/1700000022000-create-imports';
+import { ImportOrganizations1700000023000 } from './common/1700000023000-import-organizations';
 import { SendDeliveries1700000015000 } from './common/1700000015000-send-deliveries';
 import { AttemptDeliveries1700000016000 } from './common/1700000016000-attempt-deliveries';
 import { CreateTriggerUsage1700000014000 } from './common/1700000014000-create-trigger-usage';
@@ -46,4 +47,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   FindChanges1700000020100,
   DeliverUserEvents1700000021000,
   CreateImports1700000022000,
+  ImportOrganizations1700000023000,
 ];

@@ -31,7 +31,7 @@ export class PeopleCache implements OnModuleInit {
 
   onModuleInit(): void {
     this.users.onUserChanged((id) => this.forget([id]));
-    this.organizations.onOrganizationChanged(() => this.forgetAll());
+    this.organizations.onOrganizationsChanged(() => this.forgetAll());
     this.dependents.register({ owner: 'user', changed: async () => this.forgetAll() });
   }
 

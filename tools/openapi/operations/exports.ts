@@ -15,6 +15,10 @@ const BY_CURSOR = {
   query: { start_time: START, cursor: '`after_cursor` of the page before, instead of `start_time`', per_page: SIZE },
 };
 
+const CSV =
+  'A line for each, in the order of their ids; the columns are called as imports call them, so an import of the unchanged file ' +
+  'changes nothing. Texts that a spreadsheet would run begin with an apostrophe.';
+
 export const EXPORT_OPERATIONS: Operations = {
   'GET /api/v2/incremental/tickets': { id: 'exportTickets', summary: 'Export changed tickets', ...BY_TIME },
   'GET /api/v2/incremental/tickets/cursor': {
@@ -32,5 +36,15 @@ export const EXPORT_OPERATIONS: Operations = {
     id: 'exportOrganizations',
     summary: 'Export changed organizations',
     ...BY_TIME,
+  },
+  'GET /api/v2/users/export.csv': {
+    id: 'downloadUsers',
+    summary: 'Download all users as a CSV file',
+    description: CSV,
+  },
+  'GET /api/v2/organizations/export.csv': {
+    id: 'downloadOrganizations',
+    summary: 'Download all organizations as a CSV file',
+    description: CSV,
   },
 };

@@ -2,6 +2,7 @@ import { BULK_OPERATIONS } from './bulk';
 import { DELIVERY_OPERATIONS } from './deliveries';
 import { EXPORT_OPERATIONS } from './exports';
 import { FIELD_OPERATIONS } from './fields';
+import { IMPORT_OPERATIONS } from './imports';
 import type { Operations } from './operation';
 import { PEOPLE_OPERATIONS } from './people';
 import { OUTSIDE_OPERATIONS, RULE_OPERATIONS } from './rules';
@@ -25,6 +26,7 @@ export const OPERATIONS: Operations = {
   ...WEBHOOK_OPERATIONS,
   ...BULK_OPERATIONS,
   ...EXPORT_OPERATIONS,
+  ...IMPORT_OPERATIONS,
 };
 
 export const TAGS: { name: string; description: string }[] = [
@@ -49,6 +51,9 @@ export const TAGS: { name: string; description: string }[] = [
   { name: 'Deliveries', description: 'Messages that writes caused, on their way to their recipients.' },
   { name: 'Job statuses', description: 'Work that is done in the background, such as writes of many records.' },
   { name: 'Incremental exports', description: 'Everything that changed since a time, deleted records included.' },
+  { name: 'CSV exports', description: 'All users or organizations as a file that imports take back.' },
+  { name: 'User imports', description: 'CSV files of users: previewed row by row, applied, and taken back.' },
+  { name: 'Organization imports', description: 'The same of organizations.' },
   { name: 'Webhooks', description: 'Receivers that triggers call and that are told of events.' },
   { name: 'Hook sources', description: 'Help desks that keep their own tickets and use our rules.' },
   { name: 'Lifecycle hooks', description: 'Their events, answered with our decisions.' },

@@ -17,11 +17,16 @@ export class Bodies {
     if (!schema) throw new Error(`There is no body class named ${name}`);
     const readable = described(name, mapJson(schema, simpler) as JsonObject);
     this.used.set(name, readable);
-    mapJson(readable, (value, key) => {
+    this.useReferred(readable);
+    return readable;
+  }
+
+  /** The classes that a schema refers to get into the document. */
+  useReferred(schema: JsonObject): void {
+    mapJson(schema, (value, key) => {
       if (key === '$ref' && typeof value === 'string') this.use(value.slice(COMPONENTS.length));
       return value;
     });
-    return readable;
   }
 
   schemas(): Record<string, JsonObject> {

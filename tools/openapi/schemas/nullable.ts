@@ -5,6 +5,7 @@ import '../../../src/entities';
 const TABLES: Record<string, string> = {
   ApiToken: 'api_tokens',
   Delivery: 'deliveries',
+  OrganizationImport: 'imports',
   Organization: 'organizations',
   OrganizationField: 'custom_fields',
   Ticket: 'tickets',
@@ -13,6 +14,7 @@ const TABLES: Record<string, string> = {
   TriggerContent: 'triggers',
   TriggerDraft: 'triggers',
   User: 'users',
+  UserImport: 'imports',
   UserField: 'custom_fields',
 };
 
@@ -44,6 +46,22 @@ const ALSO = new Set([
   'TriggerRevision.author_id',
   'TriggerRevision.revision_note',
   'TriggerDiff.source_id',
+  ...['UserImport', 'OrganizationImport'].flatMap((name) => [
+    `${name}.result`,
+    `${name}.undo_result`,
+    `${name}.job_id`,
+  ]),
+  'ColumnMapping.field',
+  'ImportProgress.total',
+  'ImportProgress.seconds_left',
+  'UserImportRow.name',
+  'UserImportRow.user_id',
+  'OrganizationImportRow.name',
+  'OrganizationImportRow.organization_id',
+  'RowError.column',
+  'RowError.value',
+  'errors.column',
+  'errors.value',
 ]);
 
 export function isNullable(name: string, key: string): boolean {

@@ -1,5 +1,6 @@
 import { ACCESS_LEVELS } from '../../../src/common/access';
 import { DELIVERY_STATES } from '../../../src/deliveries/delivery-state';
+import { DATE_FORMATS, NUMBER_FORMATS } from '../../../src/imports/cells';
 import type { Json, JsonObject } from '../json';
 
 /** The names and meanings that answers cannot tell: which objects share a schema, and what a property is for. */
@@ -47,6 +48,10 @@ const BY_KEY: Record<string, string> = {
   deliveries: 'Delivery',
   job_status: 'JobStatus',
   job_statuses: 'JobStatus',
+  user_import: 'UserImport',
+  user_imports: 'UserImport',
+  organization_import: 'OrganizationImport',
+  organization_imports: 'OrganizationImport',
   webhook: 'Webhook',
   webhooks: 'Webhook',
   signing_secret: 'SigningSecret',
@@ -66,6 +71,22 @@ const BY_KEY: Record<string, string> = {
   meta: 'CursorMeta',
   links: 'CursorLinks',
 };
+
+/** What users' and organizations' have in common. */
+function insideImports(name: string): Record<string, string> {
+  return {
+    [`${name}.failure`]: 'ImportFailure',
+    [`${name}.mapping`]: 'ColumnMapping',
+    [`${name}.options`]: 'ImportOptions',
+    [`${name}.progress`]: 'ImportProgress',
+    [`${name}.result`]: 'ImportResult',
+    [`${name}.rows`]: 'RowCounts',
+    [`${name}.sample`]: `${name}Row`,
+    [`${name}Row.changes`]: 'ImportedChange',
+    [`${name}Row.errors`]: 'RowError',
+    [`${name}.undo_result`]: 'UndoResult',
+  };
+}
 
 type Choose = string | ((value: JsonObject) => string);
 
@@ -123,6 +144,11 @@ const INSIDE: Record<string, Choose> = {
   'ExplainedConditions.none': (value) => ('field' in value ? 'ExplainedCondition' : 'ExplainedConditions'),
   'Schedule.intervals': 'Interval',
   'Workweek.intervals': 'Interval',
+  ...insideImports('UserImport'),
+  ...insideImports('OrganizationImport'),
+  'Organization.organization_field_sources.*': 'ValueSource',
+  'User.user_field_sources.*': 'ValueSource',
+  'ImportResult.differs': 'ImportDifference',
   'Webhook.authentication': 'WebhookAuthentication',
   'WebhookResponse.headers': 'HeaderLine',
   'JobStatus.results': 'JobResult',
@@ -152,6 +178,10 @@ const MAPS = new Set([
   'User.user_fields',
   'Organization.organization_fields',
   'AuditMetadata.custom',
+  'Organization.organization_field_sources',
+  'User.user_field_sources',
+  'UserImport.missing_options',
+  'OrganizationImport.missing_options',
 ]);
 
 export const isMap = (name: string): boolean => MAPS.has(name);
@@ -159,6 +189,8 @@ export const isMap = (name: string): boolean => MAPS.has(name);
 /** Values whose type depends on a field of the account. */
 const ANYTHING = new Set([
   'User.user_fields.*',
+  'ImportedChange.before',
+  'ImportedChange.after',
   'Organization.organization_fields.*',
   'AuditMetadata.custom.*',
   'TicketFieldValue.value',
@@ -179,7 +211,14 @@ export const isAnything = (name: string, key: string): boolean =>
 
 const STATUSES = ['new', 'open', 'pending', 'hold', 'solved', 'closed'];
 
+const IMPORT_STATUSES = 'previewing previewed applying applied cancelled failed undoing undone'.split(' ');
+const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
+const SEPARATORS = [',', ';', '\t'];
+const ROW_ACTIONS = ['create', 'update', 'unchanged', 'error'];
+
 const ENUMS: Record<string, readonly Json[]> = {
+  'ColumnMapping.date_format': DATE_FORMATS,
+  'ColumnMapping.number_format': NUMBER_FORMATS,
   'Decision.update_type': ['Create', 'Change'],
   'Decision.stopped_because': ['nothing_more_matches', 'stop_processing', 'limit'],
   'Delivery.state': DELIVERY_STATES,
@@ -187,12 +226,29 @@ const ENUMS: Record<string, readonly Json[]> = {
   'ExplainedCondition.note': ['missing', 'type_mismatch', null],
   'Explanation.outcome': ['fired', 'not_matched', 'stopped_before', 'inactive'],
   'HookSource.effects': ['deliver', 'return'],
+  'ImportDifference.applied': ROW_ACTIONS,
+  'ImportDifference.previewed': [...ROW_ACTIONS, 'unknown'],
+  'ImportOptions.date_format': DATE_FORMATS,
+  'ImportOptions.empty_cells': ['keep', 'clear'],
+  'ImportOptions.missing_options': ['error', 'create'],
+  'ImportOptions.mode': ['create_or_update', 'create', 'update'],
+  'ImportOptions.number_format': NUMBER_FORMATS,
+  'ImportOptions.on_error': ['skip_rows', 'all_or_nothing'],
+  'OrganizationImport.encoding': ENCODINGS,
+  'OrganizationImport.separator': SEPARATORS,
+  'OrganizationImport.status': IMPORT_STATUSES,
+  'OrganizationImportRow.action': ROW_ACTIONS,
   'RuleEffect.type': ['notification_user', 'notification_group', 'notification_webhook'],
   'ReturnedEffect.type': ['notification_user', 'notification_group', 'notification_webhook'],
   'Ticket.priority': ['low', 'normal', 'high', 'urgent', null],
   'Ticket.status': STATUSES,
   'Ticket.type': ['question', 'incident', 'problem', 'task', null],
   'User.access': ACCESS_LEVELS,
+  'UserImport.encoding': ENCODINGS,
+  'UserImport.separator': SEPARATORS,
+  'UserImport.status': IMPORT_STATUSES,
+  'UserImportRow.action': ROW_ACTIONS,
+  'ValueSource.source': ['manual', 'api', 'trigger', 'import'],
   'User.role': ['end-user', 'agent', 'admin'],
 };
 
@@ -208,6 +264,9 @@ const TICKETS_LIST = 'Each as `ticket` in the request for one.';
 const USERS_LIST = 'Each as `user` in the request for one.';
 const ORGANIZATIONS_LIST = 'Each as `organization` in the request for one.';
 const CONDITION_LIST = 'Conditions, or groups of them: `{ all, any, none }`.';
+const IMPORTED_OPTIONS = 'Labels that applying makes options of their fields, by the key of the field.';
+const PREVIEWED_ROWS = 'What the preview says of the rows.';
+const SAMPLE = 'The first ten rows of each kind, and what they would change.';
 const ONCE = 'Only in the answer that makes it.';
 
 const DESCRIPTIONS: Record<string, string> = {
@@ -275,6 +334,34 @@ const DESCRIPTIONS: Record<string, string> = {
   'OrganizationInput.organization_fields': CUSTOM_VALUES,
   'OrganizationInput.tags': TAGS,
   Holiday: 'Days on which a schedule is closed, both ends included.',
+  ColumnMapping: 'What one column of a file is imported into.',
+  'ColumnMapping.column': 'Its name in the first line; a second `Name` is `Name (2)`, one without a name `Column 3`.',
+  'ColumnMapping.field': '`email`, `user_fields.service_level`; null: nothing.',
+  'ImportDifference.previewed': 'What the preview had said.',
+  ImportFailure: 'Why nothing of an import can be done.',
+  'ImportFailure.line': 'Of the file, where it shows.',
+  'ImportInput.mapping':
+    'A list of `{ "column", "field", "number_format", "date_format" }`; columns that are left out are mapped as their names propose.',
+  'ImportOptionsInput.date_format': 'Of the whole file; a column may have another one.',
+  'ImportOptionsInput.empty_cells': 'Whether an empty cell leaves what there is (`keep`) or clears it.',
+  'ImportOptionsInput.match_by': 'By what a row finds its record, in this order.',
+  'ImportOptionsInput.missing_options': 'A label that no option of a dropdown or multiselect field has.',
+  'ImportOptionsInput.mode': 'Whether rows may create, change, or both.',
+  'ImportOptionsInput.number_format': 'Of the whole file; a column may have another one.',
+  'ImportOptionsInput.on_error': 'Whether good rows are stored although others have errors.',
+  'ImportOptionsInput.run_events': 'Whether webhooks are told of every record.',
+  ImportProgress: 'How far it is with what it is at.',
+  'ImportProgress.total': 'Null while the rows are still being counted.',
+  ImportResult: 'What became of the rows.',
+  'ImportResult.differs': 'The first 100 rows that came out otherwise than their preview said.',
+  'OrganizationImport.missing_options': IMPORTED_OPTIONS,
+  'OrganizationImport.rows': PREVIEWED_ROWS,
+  'OrganizationImport.sample': SAMPLE,
+  'UserImport.missing_options': IMPORTED_OPTIONS,
+  'UserImport.rows': PREVIEWED_ROWS,
+  'UserImport.sample': SAMPLE,
+  'User.user_field_sources': 'Where the values came from, by the key of the field.',
+  ValueSource: 'Where a value came from: an edit by hand, a request, a trigger, or the import that is named.',
   Interval: 'Minutes since Sunday 00:00; `end_time` is the first that is out of hours.',
   Schedule: 'When people work.',
   'Schedule.time_zone': 'As it was given: an IANA name or one of Rails.',

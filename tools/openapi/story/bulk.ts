@@ -1,15 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Json } from '../json';
 import type { Session } from '../session';
 import type { People } from './cast';
+import { endedJob, type Job } from './jobs';
 
 const STATUSES = '/api/v2/job_statuses';
-const EVERY_MILLISECONDS = 10;
-
-interface Job {
-  id: string;
-  results: { id: number }[] | null;
-}
 
 /** Many records in one call, and the jobs that write them. */
 export async function writeInBulk(session: Session, people: People): Promise<void> {
@@ -101,11 +95,5 @@ async function destroy(session: Session, path: string, query: string): Promise<v
   await session.delete('Without ids', `${path}/destroy_many`, { refused: 400 });
 }
 
-/** The job of an answer when it has ended, so that what follows is the same in every run. */
-async function ended(session: Session, { job_status }: { job_status: Job }): Promise<Job> {
-  for (;;) {
-    const shown = await session.get('Meanwhile', `${STATUSES}/${job_status.id}`, { quiet: true });
-    if (shown.job_status.results !== null) return shown.job_status as Job;
-    await pause(EVERY_MILLISECONDS);
-  }
-}
+/** The job of an answer when it has ended. */
+const ended = (session: Session, { job_status }: { job_status: Job }): Promise<Job> => endedJob(session, job_status.id);

@@ -10,6 +10,9 @@ export async function exportChanges(session: Session): Promise<void> {
     await session.get('From a time', `${PATH}/${records}?${query}`);
     await session.get('No time', `${PATH}/${records}?start_time=today`, { refused: 422 });
   }
+  for (const records of ['users', 'organizations']) {
+    await session.get('All of them', `/api/v2/${records}/export.csv`);
+  }
   for (const records of ['tickets', 'users']) {
     const path = `${PATH}/${records}/cursor`;
     const first = await session.get('From a time', `${path}?${query}`);

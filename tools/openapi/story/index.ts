@@ -4,6 +4,7 @@ import { writeInBulk } from './bulk';
 import { exportChanges } from './exports';
 import { makeFields } from './fields';
 import { makeHooks } from './hooks';
+import { importFiles } from './imports';
 import { makePeople } from './people';
 import { makeSchedules } from './schedules';
 import { makeTickets } from './tickets';
@@ -19,6 +20,7 @@ export async function tellStory(session: Session): Promise<People> {
   await writeInBulk(session, people);
   await makeWebhooks(session);
   await exportChanges(session);
+  await importFiles(session);
   await session.get('Alive', '/health/live', { as: null });
   await session.get('Ready', '/health/ready', { as: null });
   await session.get('The first lines', '/metrics', { as: null });
