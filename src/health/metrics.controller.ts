@@ -15,7 +15,7 @@ export class MetricsController {
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   read(@Req() request: AuthenticatedRequest): Promise<string> {
     if (!isLoopback(request.ip) && (request.principal?.access ?? 'end_user') === 'end_user') throw unauthenticated();
-    return this.metrics.registry.metrics();
+    return this.metrics.read();
   }
 }
 

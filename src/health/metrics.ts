@@ -1,9 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
-/** A registry of its own, so that two apps in one process (tests) do not count together. */
+let ofProcess: Registry | undefined;
+
+/** Measured once, whatever starts and stops in the process: the library never ends what it measures with. */
+function processRegistry(): Registry {
+  if (!ofProcess) {
+    ofProcess = new Registry();
+    collectDefaultMetrics({ register: ofProcess });
+  }
+  return ofProcess;
+}
+
 @Injectable()
 export class Metrics {
+  /** Its own, so that two apps in one process (tests) do not count together. */
   readonly registry = new Registry();
   readonly requests = new Histogram({
     name: 'http_request_duration_seconds',
@@ -12,8 +23,10 @@ export class Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers: [this.registry],
   });
+  private readonly ofProcess = processRegistry();
 
-  constructor() {
-    collectDefaultMetrics({ register: this.registry });
+  /** In the text format of Prometheus. */
+  read(): Promise<string> {
+    return Registry.merge([this.registry, this.ofProcess]).metrics();
   }
 }

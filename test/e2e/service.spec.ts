@@ -23,6 +23,20 @@ describe('The service', () => {
     );
   });
 
+  it('measures its process, also beside another service in it', async () => {
+    const other = await TestApp.start();
+    for (const service of [app, other]) {
+      const { text } = await service.request('get', '/metrics', null);
+      for (const name of [
+        'process_cpu_seconds_total',
+        'nodejs_eventloop_lag_p99_seconds',
+        'nodejs_gc_duration_seconds',
+      ])
+        expect(text.match(new RegExp(`^# TYPE ${name} `, 'gm'))).toHaveLength(1);
+    }
+    await other.stop();
+  });
+
   it('answers an unknown path in the shape of Zendesk, with the id of the request', async () => {
     const answer = await app.get('/api/v2/nothing.json');
     expect(answer.status).toBe(404);

@@ -4,7 +4,7 @@ import { migrations } from '../../src/persistence/migrations';
 import { parseRule } from '../../src/rules';
 import { TestApp } from '../support/app';
 import { catalogOf } from '../support/cases';
-import { createTestDatabase } from '../support/database';
+import { createEmptyDatabase } from '../support/database';
 
 const WIRE = {
   conditions: { all: [{ field: 'update_type', operator: 'is', value: 'Create' }], any: [] },
@@ -72,7 +72,7 @@ async function fillOld(url: string): Promise<void> {
 
 describe('Triggers from before there were categories', () => {
   it('are in the first one, run, are found, and can be saved and restored', async () => {
-    const { url, drop } = await createTestDatabase();
+    const { url, drop } = await createEmptyDatabase();
     await fillOld(url);
     const app = await TestApp.start({}, { databaseUrl: url });
     const { trigger_usage: usage } = (await app.get('/api/v2/triggers/1/usage')).body;

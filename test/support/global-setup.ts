@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,7 @@ const RUNNING = 'postgres://postgres@127.0.0.1:5432/postgres';
 export default async function globalSetup(): Promise<void> {
   process.env.TEST_DIRECTORY = mkdtempSync(join(tmpdir(), 'signalbox-test-'));
   process.env.TEST_DATABASE_URL = await postgresUrl();
+  process.env.TEST_DATABASES = `signalbox_test_${randomBytes(4).toString('hex')}`;
   tellOfRedis();
 }
 

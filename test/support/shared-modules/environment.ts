@@ -42,6 +42,8 @@ export default class SharedEnvironment extends TestEnvironment {
     for (const name of Reflect.ownKeys(this.global)) {
       if (!this.globalsBefore.has(name) && !this.globalsOfModules.has(name)) Reflect.deleteProperty(this.global, name);
     }
+    // Jest keeps what was deleted until the context ends, and with it all that a file loaded.
+    (Reflect.get(this, '_globalProxy') as { leftovers: object[] }).leftovers = [];
   }
 
   private evaluateOnce(module: NodeJS.Module, evaluate: Evaluate): void {

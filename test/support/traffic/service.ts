@@ -1,6 +1,6 @@
 import request, { type Response } from 'supertest';
 import { OWNER_EMAIL, OWNER_TOKEN, TestApp, TestClock } from '../app';
-import { createTestDatabase } from '../database';
+import { createEmptyDatabase } from '../database';
 import { signedHook } from '../signed-hook';
 import { Canon } from './canon';
 import { KnownRecords } from './known-records';
@@ -26,7 +26,7 @@ export class ScriptedService {
   }
 
   static async start(kind: 'sqlite' | 'postgres'): Promise<ScriptedService> {
-    const { url, drop } = await createTestDatabase(kind);
+    const { url, drop } = await createEmptyDatabase(kind);
     const clock = new TestClock();
     const from = Date.now();
     const app = await TestApp.start(SETTINGS, { clock, databaseUrl: url });
