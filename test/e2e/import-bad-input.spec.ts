@@ -219,7 +219,7 @@ describe('Imports that cannot be meant', () => {
         details: { file: [{ code: 'row_too_long', description: expect.stringContaining('line 1') }] },
       });
       expect(Math.max(most, used() - before)).toBeLessThan(80 * MEGABYTE);
-    });
+    }, 120_000);
 
     it('takes no larger file than it may, however it is packed', async () => {
       const config = app.app.get(Config);
