@@ -212,6 +212,10 @@ export const isAnything = (name: string, key: string): boolean =>
 const STATUSES = ['new', 'open', 'pending', 'hold', 'solved', 'closed'];
 
 const IMPORT_STATUSES = 'previewing previewed applying applied cancelled failed undoing undone'.split(' ');
+const KEPT_REASONS = [
+  ...['changed_since', 'deleted_since', 'in_use', 'value_gone', 'external_id_taken'],
+  ...['not_allowed', 'organization_gone', 'name_taken', 'group_gone'],
+];
 const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
 const SEPARATORS = [',', ';', '\t'];
 const ROW_ACTIONS = ['create', 'update', 'unchanged', 'error'];
@@ -234,6 +238,7 @@ const ENUMS: Record<string, readonly Json[]> = {
   'ImportOptions.mode': ['create_or_update', 'create', 'update'],
   'ImportOptions.number_format': NUMBER_FORMATS,
   'ImportOptions.on_error': ['skip_rows', 'all_or_nothing'],
+  'kept.reason': KEPT_REASONS,
   'OrganizationImport.encoding': ENCODINGS,
   'OrganizationImport.separator': SEPARATORS,
   'OrganizationImport.status': IMPORT_STATUSES,
@@ -266,6 +271,7 @@ const ORGANIZATIONS_LIST = 'Each as `organization` in the request for one.';
 const CONDITION_LIST = 'Conditions, or groups of them: `{ all, any, none }`.';
 const IMPORTED_OPTIONS = 'Labels that applying makes options of their fields, by the key of the field.';
 const PREVIEWED_ROWS = 'What the preview says of the rows.';
+const SOURCES = 'Where the values came from, by the key of the field.';
 const SAMPLE = 'The first ten rows of each kind, and what they would change.';
 const ONCE = 'Only in the answer that makes it.';
 
@@ -360,7 +366,8 @@ const DESCRIPTIONS: Record<string, string> = {
   'UserImport.missing_options': IMPORTED_OPTIONS,
   'UserImport.rows': PREVIEWED_ROWS,
   'UserImport.sample': SAMPLE,
-  'User.user_field_sources': 'Where the values came from, by the key of the field.',
+  'Organization.organization_field_sources': SOURCES,
+  'User.user_field_sources': SOURCES,
   ValueSource: 'Where a value came from: an edit by hand, a request, a trigger, or the import that is named.',
   Interval: 'Minutes since Sunday 00:00; `end_time` is the first that is out of hours.',
   Schedule: 'When people work.',

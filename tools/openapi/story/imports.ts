@@ -43,7 +43,7 @@ const USERS: Case = {
 
 const ORGANIZATIONS: Case = {
   file: { name: 'companies.csv', text: COMPANIES, parts: { mapping: [{ column: 'ID', field: 'external_id' }] } },
-  mapping: [{ column: 'Seats', date_format: 'DD/MM/YYYY' }],
+  mapping: [{ column: 'Seats', number_format: '1,234.56' }],
   record: { name: 'Purple Pan', external_id: 'O-2' },
 };
 
@@ -53,7 +53,9 @@ export async function importFiles(session: Session): Promise<void> {
   await users.refuseUploads();
   await users.showFailures();
   await users.use(USERS);
-  await new Importer(session, 'organization').use(ORGANIZATIONS);
+  const organizations = new Importer(session, 'organization');
+  await organizations.showFailures();
+  await organizations.use(ORGANIZATIONS);
 }
 
 class Importer {
@@ -104,8 +106,8 @@ class Importer {
   /** Taken all the same: the mapping can be changed, and only reading all of a file shows that it cannot be read. */
   async showFailures(): Promise<void> {
     const { session, path } = this;
-    await session.upload('No column that names a customer', path, { name: 'names.csv', text: 'Full name\nFrida\n' });
-    const file = { name: 'customers.csv', text: 'External ID,Name\nK-1,Frida\nK-2,"Gustav\n' };
+    await session.upload('No column to find a record by', path, { name: 'notes.csv', text: 'Notes\nPays on time\n' });
+    const file = { name: 'names.csv', text: 'External ID,Name\nK-1,Frida\nK-2,"Gustav\n' };
     const id = await this.ended(session.upload('', path, file, { quiet: true }));
     await session.get('A quote that is never closed', `${path}/${id}`);
   }
