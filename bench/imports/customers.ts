@@ -3,18 +3,18 @@ import { once } from 'node:events';
 
 export const FIELDS = [
   {
-    key: 'service_level',
+    key: 'bench_level',
     type: 'dropdown',
-    title: 'Service level',
+    title: 'Bench level',
     custom_field_options: ['Platinum', 'Gold', 'Silver', 'Bronze'].map((name) => ({ name, value: name.toLowerCase() })),
   },
-  { key: 'annual_spend', type: 'decimal', title: 'Annual spend' },
-  { key: 'last_purchase', type: 'date', title: 'Last purchase' },
-  { key: 'orders', type: 'integer', title: 'Orders' },
-  { key: 'newsletter', type: 'checkbox', title: 'Newsletter' },
+  { key: 'bench_spend', type: 'decimal', title: 'Bench spend' },
+  { key: 'bench_last_order', type: 'date', title: 'Bench last order' },
+  { key: 'bench_orders', type: 'integer', title: 'Bench orders' },
+  { key: 'bench_newsletter', type: 'checkbox', title: 'Bench newsletter' },
 ];
 
-const HEADER = 'external_id,name,email,Service level,Annual spend,Last purchase,Orders,Newsletter\r\n';
+const HEADER = 'external_id,name,email,Bench level,Bench spend,Bench last order,Bench orders,Bench newsletter\r\n';
 const LEVELS = ['Platinum', 'Gold', 'Silver', 'Bronze'];
 
 /** Writes a file of customers with five fields each, keys in order from `first` on. */
