@@ -104,13 +104,14 @@ describe(readCsv, () => {
     ['a NUL in its header', '\na,\0\n', { code: 'nul_character', line: 2 }],
     ['a header that is not of its encoding', 'a,\ufffd\n', { code: 'undecodable', line: 1 }],
     ['a stray quote in its header', 'a,"b"c\n', { code: 'stray_quote', line: 1 }],
-    ['a row that is too long', `a\n\n1\n${'x'.repeat(101)}\n2`, { code: 'row_too_long', line: 4 }],
-    ['a quoted row that is too long', `a\n"${'x'.repeat(101)}"\n2`, { code: 'row_too_long', line: 2 }],
+    ['a name of a column that is none', `a,${'n'.repeat(256)}\n1,2`, { code: 'column_name_too_long', line: 1 }],
+    ['a row that is too long', `a\n\n1\n${'x'.repeat(301)}\n2`, { code: 'row_too_long', line: 4 }],
+    ['a quoted row that is too long', `a\n"${'x'.repeat(301)}"\n2`, { code: 'row_too_long', line: 2 }],
     ['a quote that is never closed', 'a,b\n1,"2\r\n3"\r\n4,\n5,"6\n7,8', { code: 'unclosed_quote', line: 5 }],
     ['a doubled quote for a closing one', 'a,b\n"1\n2,3""', { code: 'unclosed_quote', line: 2 }],
   ])('refuses a file with %s', async (_, text, error) => {
     const { seen, stream } = watched([text]);
-    const reading = readCsv(stream, { separator: ',', maxColumns: 3, maxRowCharacters: 100 });
+    const reading = readCsv(stream, { separator: ',', maxColumns: 3, maxRowCharacters: 300 });
     await expect(reading.then(({ batches }) => collected(batches))).rejects.toMatchObject(error);
     expect(seen.isReleased).toBe(true);
   });
@@ -148,6 +149,14 @@ describe(readCsv, () => {
     const found = await collected(batches);
     expect(found.map(({ length }) => length)).toEqual([...Array<number>(66).fill(300), 200]);
     expect(found.flat().map(({ cells }) => Number(cells[0]))).toEqual(lines.map((_, index) => index));
+  });
+
+  it('ends a batch early when its rows are long, whatever else is in it', async () => {
+    const lines = [...Array<string>(6).fill('x'.repeat(40)), ...Array<string>(5).fill('y')];
+    const options = { separator: ',', batch: 4, batchCharacters: 100 } as const;
+    const { batches } = await readCsv(streamOf([`a\n${lines.join('\n')}`]), options);
+    const found = await collected(batches);
+    expect(found.map((batch) => batch.map(({ line }) => line))).toEqual([[2, 3, 4], [5, 6, 7], [8, 9, 10, 11], [12]]);
   });
 
   it('reads no further than it is asked to, and releases the text when the loop is left', async () => {

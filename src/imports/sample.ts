@@ -1,3 +1,4 @@
+import { clip } from '../rules';
 import type { RowAction, RowError } from './rows/row-plan';
 
 /** What a row would change: `property` as the mapping names it. */
@@ -21,6 +22,9 @@ export interface SampleRow {
 /** Rows of each kind that a preview shows. */
 const EACH = 10;
 
+/** Of a value that is shown, in characters; of a list also in items. */
+const LONGEST = 1000;
+
 /** Keeps the first rows of each kind. */
 export class Sample {
   readonly rows: SampleRow[] = [];
@@ -32,6 +36,17 @@ export class Sample {
 
   add(row: SampleRow): void {
     this.counts.set(row.action, (this.counts.get(row.action) ?? 0) + 1);
-    this.rows.push(row);
+    this.rows.push({ ...row, name: row.name && clip(row.name, LONGEST), changes: row.changes.map(asShown) });
   }
+}
+
+const asShown = ({ property, before, after }: ShownChange): ShownChange => ({
+  property,
+  before: clipped(before),
+  after: clipped(after),
+});
+
+function clipped(value: unknown): unknown {
+  if (typeof value === 'string') return clip(value, LONGEST);
+  return Array.isArray(value) ? value.slice(0, LONGEST).map(clipped) : value;
 }

@@ -13,7 +13,7 @@ export type {
 } from './facts';
 export type { FieldDefinition, FieldOption, FieldOwner, FieldType, FieldValue } from './field-definition';
 export { parseFieldValue, presentFieldValue, tagsOfFieldValue } from './field-value';
-export type { Issue, Parsed } from './issue';
+export { clip, type Issue, type Parsed } from './issue';
 export { isRecord } from './json';
 export type {
   Effect,

@@ -20,6 +20,12 @@ const UNREADABLE: [what: string, file: string | Buffer, code: string, words: Reg
   ['only a byte order mark and blank lines', '\ufeff\r\n \r\n', 'empty_file', /has no rows/],
   ['rows without a header', 'c1,anna@example.com,5\nc2,b@example.com,6\n', 'no_header', /first line must name the col/],
   ['more columns than anybody has', `${'c,'.repeat(499)}c\n`, 'too_many_columns', /500 columns; at most 300/],
+  [
+    'a first line that is a text',
+    `name,email,${'so it goes on '.repeat(20)}\nAnna,anna@example.com,1\n`,
+    'column_name_too_long',
+    /column 3 has more than 255 characters/,
+  ],
   ['a header with an open quote', 'name,"email\nAnna,anna@example.com\n', 'unclosed_quote', /line 1.*not closed/],
   ['a header with a stray quote', '"na"me,email\nAnna,anna@example.com\n', 'stray_quote', /line 1: The header/],
   ['a header with a NUL', 'na\0me,email\nAnna,anna@example.com\n', 'nul_character', /Column 1 holds a NUL/],
@@ -359,6 +365,38 @@ describe('Imports that cannot be meant', () => {
       const lines = (await importing.errorFile(id)).trimEnd().split('\r\n');
       expect(lines).toHaveLength(1_001);
       expect(lines[1_000]).toMatch(/^Customer 999,bad-999,x,"spend: ""x"" is not a number.*; Email: bad-999 is not/);
+    });
+  });
+
+  describe('as a file of long rows', () => {
+    const long = (characters: number, letter = 'x') => letter.repeat(characters);
+
+    it('shows the beginning of what is long, and applies all of it', async () => {
+      const good = Array.from({ length: 12 }, (_, at) => `Long ${at},long-${at}@example.com,${long(60_000)}\n`);
+      const bad = Array.from({ length: 12 }, (_, at) => `Long,${long(900_000)}-${at},\n`);
+      const { id, rows, sample } = await importing.preview(`name,email,notes\n${good.join('')}${bad.join('')}`);
+      expect(rows).toEqual({ total: 24, create: 12, update: 0, unchanged: 0, error: 12 });
+      expect(sample).toHaveLength(20);
+      expect(JSON.stringify(sample).length).toBeLessThan(50_000);
+      const errors = await importing.errors(id);
+      expect(errors.map(({ code, value }) => [code, value])).toEqual(
+        bad.map(() => ['invalid_maxLength', `${long(200)}…`]),
+      );
+      expect(JSON.stringify(errors).length).toBeLessThan(50_000);
+      expect(await importing.apply(id)).toMatchObject({ result: { create: 12, error: 12, differs: [] } });
+      const { users } = (await app.get('/api/v2/users/search?query=long-&per_page=1')).body;
+      expect(users[0].notes).toBe(long(60_000));
+    });
+
+    it('refuses a text as an option without showing all of it', async () => {
+      const options = [{ name: 'One', value: 'one_of_long' }];
+      await createUserField(app, { key: 'short', type: 'dropdown', title: 'Short', custom_field_options: options });
+      const rows = Array.from({ length: 10 }, (_, at) => `Long,long-${at}@example.com,${long(900_000, 'ö')}${at}\n`);
+      const previewed = await importing.preview(`name,email,short\n${rows.join('')}`, {
+        options: { missing_options: 'create' },
+      });
+      expect(previewed).toMatchObject({ status: 'failed', failure: { code: 'option_too_long' } });
+      expect(JSON.stringify(previewed).length).toBeLessThan(100_000);
     });
   });
 

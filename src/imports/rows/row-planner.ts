@@ -3,12 +3,16 @@ import { Problems } from '../../common/errors';
 import type { Row } from '../../csv';
 import type { FieldDirectory } from '../../custom-fields';
 import { planAnew, type Tx } from '../../persistence';
+import { clip } from '../../rules';
 import type { ValueSource } from '../../stored-values';
 import type { ImportEntity } from '../entities/import.entity';
 import type { Match, RecordType, RowBatch } from '../records/record-type';
 import type { RowAction, RowError, RowPlan } from './row-plan';
 import { type ReadRow, RowReader } from './row-reader';
 import { SeenNames } from './seen-names';
+
+/** Of an error, in characters: some quote the cell, which may have a million. */
+const LONGEST_MESSAGE = 1000;
 
 type Batch = RowBatch<unknown>;
 
@@ -133,7 +137,7 @@ export class RowPlanner {
       line: row.line,
       action,
       recordId: match.id ?? null,
-      errors,
+      errors: errors.map((error) => ({ ...error, message: clip(error.message, LONGEST_MESSAGE) })),
       missing: isError ? {} : missing,
       planned: isError ? undefined : planned,
       names: match.names,

@@ -1,12 +1,15 @@
 import { AppError, type ErrorDetail, type ErrorDetails } from '../../common/errors';
 import { type Row, unescapeFormula } from '../../csv';
 import type { OwnerFields } from '../../custom-fields';
-import type { FieldDefinition } from '../../rules';
+import { clip, type FieldDefinition } from '../../rules';
 import { type CellReader, fieldCellReader, trimmedCell, unknownOptions } from '../cells';
 import type { ImportOptions } from '../import-options';
 import type { ColumnMapping } from '../mapping';
 import type { Input, RecordType } from '../records/record-type';
 import type { RowError } from './row-plan';
+
+/** Of a cell that an error shows, in characters. */
+const SHOWN_CELL = 200;
 
 export interface ReadRow {
   input: Input;
@@ -77,12 +80,12 @@ export class RowReader {
   private problemOf(row: Row): RowError {
     const { code, column, message } = row.problem!;
     const name = column === undefined ? null : (this.mapping[column - 1]?.column ?? null);
-    const value = column === undefined ? null : shortened(row.cells[column - 1] ?? '');
+    const value = column === undefined ? null : clipped(row.cells[column - 1] ?? '');
     return { column: name, value, code, message };
   }
 
   private place(row: Row, column: Column | undefined): Pick<RowError, 'column' | 'value'> {
-    return { column: column?.name ?? null, value: column ? shortened(row.cells[column.at] ?? '') : null };
+    return { column: column?.name ?? null, value: column ? clipped(row.cells[column.at] ?? '') : null };
   }
 
   private columnOf(entry: ColumnMapping, at: number): Column {
@@ -121,16 +124,16 @@ export class RowReader {
 
 const cellError = (column: string, cell: string, { code, message }: { code: string; message: string }): RowError => ({
   column,
-  value: shortened(cell),
+  value: clipped(cell),
   code,
-  message: `${column}: "${shortened(cell)}" ${message}`,
+  message: `${column}: "${clipped(cell)}" ${message}`,
 });
 
 function missingOptions(column: string, cell: string, field: FieldDefinition, missing: string[]): RowError {
   const { code, message } = unknownOptions(field, missing);
   const it = missing.length === 1 ? 'it' : 'them';
   const advice = `add ${it} to the field, or choose missing_options "create"`;
-  return { column, value: shortened(cell), code, message: `${column}: ${message}; ${advice}` };
+  return { column, value: clipped(cell), code, message: `${column}: ${message}; ${advice}` };
 }
 
-const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const clipped = (text: string): string => clip(text, SHOWN_CELL);

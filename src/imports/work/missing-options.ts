@@ -1,4 +1,5 @@
 import { optionKey } from '../cells';
+import { clip } from '../../rules';
 import type { ImportFailure } from '../entities/import.entity';
 
 /** More than this in one file are no options of a dropdown but free text. */
@@ -14,7 +15,8 @@ export class MissingOptions {
       const known = this.labels.get(key) ?? new Map<string, string>();
       this.labels.set(key, known);
       for (const label of known.size <= MOST ? labels : []) {
-        if (!known.has(optionKey(label))) known.set(optionKey(label), label.trim());
+        const shown = clip(label.trim(), LONGEST);
+        if (!known.has(optionKey(shown))) known.set(optionKey(shown), shown);
       }
     }
   }
@@ -32,7 +34,7 @@ export class MissingOptions {
       }
       const long = [...labels.values()].find((label) => label.length > LONGEST);
       if (long !== undefined) {
-        const message = `"${long.slice(0, LONGEST)}…" is too long to become an option of ${key}`;
+        const message = `"${long}" is too long to become an option of ${key}`;
         return { code: 'option_too_long', message };
       }
     }
