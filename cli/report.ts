@@ -51,12 +51,8 @@ export function resultText({ result, rows }: ImportState): string {
 }
 
 /** What an undo did. */
-export function undoText(
-  { undo_result: result, file_name }: ImportState,
-  record: ImportedRecord,
-  kept: KeptRow[],
-): string {
-  const { reverted, kept_total: left } = result!;
+export function undoText({ result, file_name }: ImportState, record: ImportedRecord, kept: KeptRow[]): string {
+  const { reverted = 0, kept_total: left = 0 } = result!;
   const text = `The import of ${shown(file_name)} is undone: ${counted(reverted, record)} as before`;
   if (left === 0) return text;
   const lines = kept.map(

@@ -15,7 +15,7 @@ export async function undo({ record, id }: UndoCommand, service: Service, termin
   });
   const state = await watched(imports, id, terminal.bar('Undo'));
   if (state.status !== 'undone') throw new Failure(state.failure?.message ?? `The import is ${state.status}`);
-  const kept = state.undo_result!.kept_total;
+  const kept = state.result!.kept_total!;
   terminal.say(undoText(state, record, kept > 0 ? await imports.kept(id, LISTED) : []));
   return kept > 0 ? 2 : 0;
 }

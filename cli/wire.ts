@@ -12,8 +12,15 @@ export interface ImportState {
   /** Options that will be created, by the key of their field. */
   missing_options: Record<string, string[]>;
   progress: ImportProgress;
-  result: (RowCounts & { differs: Difference[]; differs_total: number }) | null;
-  undo_result: { reverted: number; kept_total: number } | null;
+  /** Of what was applied; `reverted` and `kept_total` of what was undone. */
+  result: ImportResult | null;
+}
+
+export interface ImportResult extends RowCounts {
+  differs: Difference[];
+  differs_total: number;
+  reverted?: number;
+  kept_total?: number;
 }
 
 export interface RowCounts {

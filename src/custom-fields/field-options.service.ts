@@ -12,7 +12,7 @@ import { FieldChanges } from './field-changes';
 import { FieldFinder } from './field-finder';
 import { type FieldResource, hasOptions, wireType } from './field-resource';
 import { OptionChanges } from './option-changes';
-import { planOptions, wrongNumberOfOptions } from './option-plan';
+import { type OptionPlan, planOptions, wrongNumberOfOptions } from './option-plan';
 
 type Json = Record<string, unknown>;
 
@@ -72,11 +72,15 @@ export class FieldOptionsService {
   async add(resource: FieldResource, idOrKey: string, names: string[]): Promise<void> {
     await this.changes.run(resource.owner, async (tx) => {
       const row = await this.finder.require(tx, resource, idOrKey);
-      refuseWithoutOptions(row);
-      const known = new Set(row.options.flatMap(({ name, value }) => [fold(name), fold(value)]));
-      const added = names.filter((name) => !known.has(fold(name))).map((name) => ({ name }));
+      const added = unknownNames(row, names);
       if (added.length > 0) await this.replace(tx, resource, row, [...row.options, ...added]);
     });
+  }
+
+  /** @throws AppError 422 when `add` would, and why */
+  async checkAdding(resource: FieldResource, idOrKey: string, names: string[]): Promise<void> {
+    const row = await this.unitOfWork.read((tx) => this.finder.require(tx, resource, idOrKey));
+    planReplacing(row, [...row.options, ...unknownNames(row, names)]);
   }
 
   async remove(resource: FieldResource, idOrKey: string, optionId: string, removal: Removal): Promise<void> {
@@ -95,17 +99,29 @@ export class FieldOptionsService {
     list: CustomFieldOptionInput[],
     removal?: Removal,
   ): Promise<FieldRow> {
-    const problems = new Problems();
-    const wrongNumber = wrongNumberOfOptions(list.length);
-    if (wrongNumber) problems.add('base', wrongNumber);
-    const plan = planOptions(row.options, list, (_index, property, detail) =>
-      problems.add(property, { ...detail, path: property }),
-    );
-    problems.refuse();
-    await this.optionChanges.apply(tx, toDefinition(row), plan, removal);
+    await this.optionChanges.apply(tx, toDefinition(row), planReplacing(row, list), removal);
     await this.repository.update(tx, row.field.id, { updated_at: toInstant(this.clock.now()) });
     return this.finder.require(tx, resource, String(row.field.id));
   }
+}
+
+/** @throws AppError 422 with everything that is wrong with the list */
+function planReplacing({ options }: FieldRow, list: CustomFieldOptionInput[]): OptionPlan {
+  const problems = new Problems();
+  const wrongNumber = wrongNumberOfOptions(list.length);
+  if (wrongNumber) problems.add('base', wrongNumber);
+  const plan = planOptions(options, list, (_index, property, detail) =>
+    problems.add(property, { ...detail, path: property }),
+  );
+  problems.refuse();
+  return plan;
+}
+
+/** Those that no option has. @throws AppError 422 for a field that has no options */
+function unknownNames(row: FieldRow, names: string[]): CustomFieldOptionInput[] {
+  refuseWithoutOptions(row);
+  const known = new Set(row.options.flatMap(({ name, value }) => [fold(name), fold(value)]));
+  return names.filter((name) => !known.has(fold(name))).map((name) => ({ name }));
 }
 
 /** The list with the option in its place. */

@@ -22,7 +22,10 @@ export class ErrorFile {
     const { header, batches } = await this.files.open(subject);
     const known = header.lastIndexOf(IMPORT_ERROR_COLUMN);
     const line = (cells: string[], last: string) =>
-      csvLine([...withoutColumn(cells, known).map(safe), escapeFormula(last)], subject.separator);
+      csvLine(
+        [...withoutColumn(filledUp(cells, header.length), known).map(safe), escapeFormula(last)],
+        subject.separator,
+      );
     yield BYTE_ORDER_MARK + line(header, IMPORT_ERROR_COLUMN);
     for await (const rows of batches) {
       const reasons = await this.reasonsOf(subject, rows);
@@ -44,5 +47,11 @@ export class ErrorFile {
 
 /** As the import would read it: what the upload had escaped is not escaped twice. */
 const safe = (cell: string): string => escapeFormula(unescapeFormula(cell));
+
+/** A row may have too few cells; what is wrong with it stands in a column of its own all the same. */
+const filledUp = (cells: string[], to: number): string[] => [
+  ...cells,
+  ...Array<string>(Math.max(to - cells.length, 0)).fill(''),
+];
 
 const withoutColumn = (cells: string[], at: number): string[] => cells.filter((_cell, index) => index !== at);

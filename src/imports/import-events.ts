@@ -1,10 +1,9 @@
 import { type BeforeApplicationShutdown, Injectable, type MessageEvent } from '@nestjs/common';
 import { concatMap, distinctUntilChanged, from, map, Observable, Subject, takeUntil, takeWhile, timer } from 'rxjs';
-import type { ImportedRecord, ImportEntity } from './entities/import.entity';
+import { AT_WORK, type ImportedRecord, type ImportEntity } from './entities/import.entity';
 import { ImportsService } from './imports.service';
 
 const EVERY_MILLISECONDS = 500;
-const AT_WORK = ['previewing', 'applying', 'undoing'];
 
 /** How an import comes along, as server-sent events, until what it is at has ended. */
 @Injectable()

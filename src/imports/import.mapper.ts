@@ -1,7 +1,7 @@
 import { resourceUrl } from '../common/http';
 import type { ImportChangeEntity } from './entities/import-change.entity';
 import type { ImportErrorEntity } from './entities/import-error.entity';
-import type { ImportEntity } from './entities/import.entity';
+import { AT_WORK, type ImportEntity, type KeptRow } from './entities/import.entity';
 
 export const wrapperOf = ({ record }: Pick<ImportEntity, 'record'>): string => `${record}_import`;
 export const pathOf = ({ record }: Pick<ImportEntity, 'record'>): string => `${record}_imports`;
@@ -23,8 +23,7 @@ export const toImportJson = (base: string, now: number) => (subject: ImportEntit
   missing_options: subject.missing_options,
   progress: progressOf(subject, now),
   sample: subject.sample.map(({ record_id, ...row }) => ({ ...row, [`${subject.record}_id`]: record_id })),
-  result: subject.applied && { ...subject.applied },
-  undo_result: subject.undone && { ...subject.undone },
+  result: resultOf(subject),
   author_id: subject.author_id,
   job_id: subject.job_key,
   created_at: subject.created_at,
@@ -33,7 +32,15 @@ export const toImportJson = (base: string, now: number) => (subject: ImportEntit
   undone_at: subject.undone_at,
 });
 
-const AT_WORK = ['previewing', 'applying', 'undoing'];
+/** What applying it did, and what undoing that did. */
+function resultOf({ applied, undone, record }: ImportEntity) {
+  if (!undone) return applied && { ...applied };
+  return { ...applied, ...undone, kept: undone.kept.map(toKept(record)) };
+}
+
+const toKept =
+  (record: ImportEntity['record']) =>
+  ({ line, record_id, reason }: KeptRow) => ({ line, [`${record}_id`]: record_id, reason });
 
 /** Times are measured from when its present work began. */
 function progressOf(subject: ImportEntity, now: number) {
@@ -55,4 +62,5 @@ export const toErrorJson = ({ line, column_name, cell, code, message }: ImportEr
 
 export const toKeptJson =
   (record: ImportEntity['record']) =>
-  ({ line, record_id, kept }: ImportChangeEntity) => ({ line, [`${record}_id`]: record_id, reason: kept });
+  ({ line, record_id, kept }: ImportChangeEntity) =>
+    toKept(record)({ line, record_id, reason: kept! });

@@ -16,6 +16,7 @@ import { RecordTypes } from './records/record-types';
 import { UserRecord } from './records/user-record';
 import { ApplyWork } from './work/apply-work';
 import { PreviewWork } from './work/preview-work';
+import { NewOptions } from './work/new-options';
 import { TakingBack } from './work/taking-back';
 import { UndoWork } from './work/undo-work';
 
@@ -35,6 +36,7 @@ import { UndoWork } from './work/undo-work';
     PreviewWork,
     ApplyWork,
     UndoWork,
+    NewOptions,
     TakingBack,
     // to what
     RecordTypes,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, MoreThan, Not } from 'typeorm';
+import { In, IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import type { Page, PageRequest } from '../common/pagination';
 import { forUpdate, insertAll, paginate, type Tx } from '../persistence';
 import { ImportChangeEntity } from './entities/import-change.entity';
 import { ImportChunkEntity } from './entities/import-chunk.entity';
 import { ImportErrorEntity } from './entities/import-error.entity';
 import { ImportVerdictsEntity } from './entities/import-verdicts.entity';
-import { type ImportedRecord, ImportEntity } from './entities/import.entity';
+import { AT_WORK, type ImportedRecord, ImportEntity } from './entities/import.entity';
 
 type New<Entity> = Omit<Entity, 'id'>;
 
@@ -142,9 +142,9 @@ export class ImportsRepository {
     await tx.delete(ImportChangeEntity, { import_id: importId, kept: Not(IsNull()) });
   }
 
-  /** Those that were finished or left before an instant. */
+  /** Those that were finished or left before an instant; one that waits for its turn is neither. */
   async findOld(tx: Tx, before: string, limit: number): Promise<number[]> {
-    const where = { updated_at: LessThan(before) };
+    const where = { updated_at: LessThan(before), status: Not(In(AT_WORK)) };
     const old = await tx.find(ImportEntity, { where, select: { id: true }, order: { id: 'ASC' }, take: limit });
     return old.map(({ id }) => id);
   }

@@ -8,7 +8,7 @@ import { FieldDirectory } from '../custom-fields';
 import { JobsService } from '../jobs';
 import { type Tx, UnitOfWork } from '../persistence';
 import type { ImportInput } from './dto/import.dto';
-import type { ImportedRecord, ImportEntity, ImportStatus } from './entities/import.entity';
+import { AT_WORK, type ImportedRecord, type ImportEntity, type ImportStatus } from './entities/import.entity';
 import { ImportFiles, type KeptFile } from './import-files';
 import { defaultOptions } from './import-options';
 import { pathOf, toErrorJson, toImportJson, toKeptJson, wrapperOf } from './import.mapper';
@@ -29,7 +29,6 @@ import { headOf } from './head-of';
 
 /** When nothing of an import is stored, so that it may be previewed anew. */
 const CHANGEABLE: ImportStatus[] = ['previewed', 'failed', 'cancelled', 'undone'];
-const AT_WORK: ImportStatus[] = ['previewing', 'applying', 'undoing'];
 
 /** What requests ask of imports; the work itself is done by jobs. */
 @Injectable()

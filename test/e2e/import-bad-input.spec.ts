@@ -368,6 +368,42 @@ describe('Imports that cannot be meant', () => {
     });
   });
 
+  describe('as labels of new options', () => {
+    const create = { options: { missing_options: 'create' } };
+    const file = (labels: string[]) =>
+      `name,email,grade\n${labels.map((label, at) => `Label,label-${at}@example.com,${label}\n`).join('')}`;
+
+    beforeAll(async () => {
+      const options = [{ name: 'Top of all', value: 'top_grade' }];
+      await createUserField(app, { key: 'grade', type: 'dropdown', title: 'Grade', custom_field_options: options });
+    });
+
+    it.each([
+      [
+        'two that come to one tag',
+        ['A B', 'A_B'],
+        /^Options of grade can't be created: Value: "a_b" is used by another/,
+      ],
+      ['one that comes to the tag of an option', ['Top  grade'], /Value: "top_grade" is used by another option/],
+      ['one that is too long', ['x'.repeat(101)], /is too long to become an option of grade/],
+      [
+        'more than are meant',
+        Array.from({ length: 501 }, (_, at) => `label ${at}`),
+        /more than 500 values .* of grade/,
+      ],
+    ])('fails the preview of %s', async (_what, labels, message) => {
+      const previewed = await importing.preview(file(labels), create);
+      expect(previewed).toMatchObject({ status: 'failed', failure: { message: expect.stringMatching(message) } });
+      expect((await importing.post(previewed.id, 'apply')).status).toBe(409);
+    });
+
+    it('creates what the preview lists', async () => {
+      const previewed = await importing.preview(file(['A B', 'a b', 'B', 'top of all']), create);
+      expect(previewed).toMatchObject({ status: 'previewed', missing_options: { grade: ['A B', 'B'] } });
+      expect(await importing.apply(previewed.id)).toMatchObject({ result: { create: 4, error: 0, differs: [] } });
+    });
+  });
+
   describe('as a file of long rows', () => {
     const long = (characters: number, letter = 'x') => letter.repeat(characters);
 

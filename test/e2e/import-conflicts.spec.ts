@@ -180,7 +180,7 @@ describe('An import', () => {
       await as(admin).apply(id);
       expect(await as(manager).undo(id)).toMatchObject({
         status: 'undone',
-        undo_result: { reverted: 0, kept_total: 2 },
+        result: { reverted: 0, kept_total: 2 },
       });
       expect((await importing.kept(id)).map(([, reason]) => reason)).toEqual(['not_allowed', 'not_allowed']);
       expect((await app.get(`/api/v2/users/${agent.id}`)).body.user.name).toBe('After');
@@ -199,7 +199,7 @@ describe('An import', () => {
       await app
         .post('/api/v2/group_memberships', { group_membership: { user_id: grouped!.id, group_id: group } })
         .expect(201);
-      expect(await importing.undo(id)).toMatchObject({ undo_result: { reverted: 1, kept_total: 2 } });
+      expect(await importing.undo(id)).toMatchObject({ result: { reverted: 1, kept_total: 2 } });
       expect((await importing.kept(id)).sort()).toEqual([
         [2, 'in_use'],
         [3, 'changed_since'],
@@ -214,7 +214,7 @@ describe('An import', () => {
       const [{ id: userId }] = (await users('key@example.com')) as [Made];
       const given = await app.post('/api/v2/api_tokens', { api_token: { user_id: userId, description: 'x' } });
       await name(userId);
-      expect(await importing.undo(id)).toMatchObject({ undo_result: { reverted: 0, kept_total: 1 } });
+      expect(await importing.undo(id)).toMatchObject({ result: { reverted: 0, kept_total: 1 } });
       const key = { email: 'key@example.com', token: given.body.api_token.token };
       await app.request('get', '/api/v2/users/me', key).expect(200);
       expect((await app.request('get', '/api/v2/users/me', key)).body.user.id).toBe(userId);
@@ -294,7 +294,7 @@ describe('An import', () => {
       expect(cancelled).toMatchObject({ status: 'cancelled', result: { create: 2 * BATCH, differs_total: 0 } });
       expect(await ofFile()).toBe(2 * BATCH);
       expect(await refusal(importing.put(id, { options: {} }))).toMatch(/^409 wrong_status:.*or undo it$/);
-      expect(await importing.undo(id)).toMatchObject({ status: 'undone', undo_result: { reverted: 2 * BATCH } });
+      expect(await importing.undo(id)).toMatchObject({ status: 'undone', result: { reverted: 2 * BATCH } });
       expect(await ofFile()).toBe(0);
     });
 
@@ -340,7 +340,7 @@ describe('An import', () => {
       expect(second.rows).toEqual({ total: 10, create: 0, update: 0, unchanged: 10, error: 0 });
       expect((await importing.apply(second.id)).result).toMatchObject({ unchanged: 10, differs_total: 0 });
       expect(await importedRows(app)).toEqual(before);
-      expect(await importing.undo(second.id)).toMatchObject({ undo_result: { reverted: 0, kept_total: 0 } });
+      expect(await importing.undo(second.id)).toMatchObject({ result: { reverted: 0, kept_total: 0 } });
       expect(await importedRows(app)).toEqual(before);
     });
 

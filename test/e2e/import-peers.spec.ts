@@ -159,7 +159,7 @@ describe('Imports fail elsewhere', () => {
     it('an import cannot be taken back', async () => {
       const { id } = await run('name,email\nGone,gone@z.example\n');
       expect(await user('gone@z.example')).toBeDefined();
-      expect(await importing.undo(id)).toMatchObject({ undo_result: { reverted: 1 } });
+      expect(await importing.undo(id)).toMatchObject({ result: { reverted: 1 } });
       expect(await user('gone@z.example')).toBeUndefined();
     });
 

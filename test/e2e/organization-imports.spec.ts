@@ -89,7 +89,7 @@ J-3,Initech GmbH,,,,tier_gold,7,
     expect(await show(old.id)).toMatchObject({ name: 'Initech GmbH', external_id: 'J-3', notes: 'Keep me' });
 
     expect((await importing.preview(file)).rows).toEqual({ total: 3, ...rows(0, 0, 3, 0) });
-    expect((await importing.undo(previewed.id)).undo_result).toEqual({ reverted: 3, kept_total: 0 });
+    expect((await importing.undo(previewed.id)).result).toMatchObject({ reverted: 3, kept_total: 0 });
     expect([await found('j-1'), await found('j-2')]).toEqual([undefined, undefined]);
     expect(await show(old.id)).toEqual({ ...old, updated_at: expect.any(String) });
   });
@@ -192,7 +192,7 @@ J-3,Initech GmbH,,,,tier_gold,7,
         const codeAt = (line: number) => errors.find((error) => error.line === line)?.code ?? null;
         expect([codeAt(2), codeAt(lines.length + 1)]).toEqual(codes);
         expect((await importing.apply(id)).result).toMatchObject({ error: errors.length, differs: [] });
-        expect((await importing.undo(id)).undo_result).toEqual({
+        expect((await importing.undo(id)).result).toMatchObject({
           reverted: lines.length - errors.length,
           kept_total: 0,
         });
@@ -304,7 +304,7 @@ e-8,${'x'.repeat(256)},,,,
       await app.post('/api/v2/triggers.json', { trigger }).expect(201);
       await app.put(`/api/v2/organizations/${tagged}/tags.json`, { tags: ['new'] }).expect(200);
 
-      expect((await importing.undo(id)).undo_result).toEqual({ reverted: 1, kept_total: 6 });
+      expect((await importing.undo(id)).result).toMatchObject({ reverted: 1, kept_total: 6 });
       expect((await importing.kept(id)).sort()).toEqual([
         [2, 'changed_since'],
         [3, 'deleted_since'],
@@ -360,7 +360,7 @@ t-new,T id,,,,,
       const { id } = await createOrganization(app, { name: 'Sirius', external_id: 's-1' });
       const renamed = await applied('external_id,name\ns-1,Sirius Cybernetics\n');
       await createOrganization(app, { name: 'SIRIUS' });
-      expect((await importing.undo(renamed.id)).undo_result).toEqual({ reverted: 0, kept_total: 1 });
+      expect((await importing.undo(renamed.id)).result).toMatchObject({ reverted: 0, kept_total: 1 });
       expect(await importing.kept(renamed.id)).toEqual([[2, 'name_taken']]);
       expect((await show(id)).name).toBe('Sirius Cybernetics');
     });

@@ -73,7 +73,7 @@ describe('A file of users', () => {
     expect(await addresses(first.id)).toEqual(['first@example.com (primary)']);
     expect(await addresses(second.id)).toEqual(['with@example.com (primary)', 'second@example.com']);
     await addAddress(first.id, 'since@example.com');
-    expect((await importing.undo(id)).undo_result).toEqual({ reverted: 2, kept_total: 0 });
+    expect((await importing.undo(id)).result).toMatchObject({ reverted: 2, kept_total: 0 });
     expect(await addresses(first.id)).toEqual(['since@example.com (primary)']);
     expect((await show(first.id)).email).toBe('since@example.com');
     expect(await addresses(second.id)).toEqual(['with@example.com (primary)']);
@@ -82,8 +82,8 @@ describe('A file of users', () => {
   it('is taken back although it was imported over, once that is taken back', async () => {
     const first = await applied('external_id,name\no-1,Over\n');
     const second = await applied('external_id,notes\no-1,noted\n');
-    expect((await importing.undo(second.id)).undo_result).toEqual({ reverted: 1, kept_total: 0 });
-    expect((await importing.undo(first.id)).undo_result).toEqual({ reverted: 1, kept_total: 0 });
+    expect((await importing.undo(second.id)).result).toMatchObject({ reverted: 1, kept_total: 0 });
+    expect((await importing.undo(first.id)).result).toMatchObject({ reverted: 1, kept_total: 0 });
   });
 
   it('leaves alone whoever is used, and takes the others', async () => {
@@ -109,7 +109,7 @@ describe('A file of users', () => {
     await addAddress(addressed, 'more@k.example');
     await app.post('/api/v2/api_tokens.json', { api_token: { user_id: token, description: 't' } }).expect(201);
 
-    expect((await importing.undo(id)).undo_result).toEqual({ reverted: 3, kept_total: 4 });
+    expect((await importing.undo(id)).result).toMatchObject({ reverted: 3, kept_total: 4 });
     expect((await importing.kept(id)).sort()).toEqual([
       [2, 'in_use'],
       [3, 'in_use'],
@@ -127,7 +127,12 @@ describe('A file of users', () => {
     );
     const manager = await signIn(app, 'manager');
     await app.request('post', `/api/v2/user_imports/${id}/undo`, manager).expect(202);
-    expect((await importing.ended(id)).undo_result).toEqual({ reverted: 1, kept_total: 1 });
+    expect((await importing.ended(id)).result).toMatchObject({
+      create: 2,
+      reverted: 1,
+      kept: [{ line: 2, user_id: expect.any(Number), reason: 'not_allowed' }],
+      kept_total: 1,
+    });
     expect(await importing.kept(id)).toEqual([[2, 'not_allowed']]);
   });
 

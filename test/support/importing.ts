@@ -18,7 +18,6 @@ export interface ImportJson {
   }[];
   missing_options: Record<string, string[]>;
   result: Record<string, unknown> | null;
-  undo_result: { reverted: number; kept_total: number } | null;
   encoding: string;
   separator: string;
 }

@@ -36,6 +36,12 @@ export class AppError extends Error {
   }
 }
 
+/** Everything that was wrong, in one text. */
+export function wordsOf({ details, description }: Pick<AppError, 'details' | 'description'>): string {
+  const words = Object.values(details ?? {}).flatMap((list) => list.map((detail) => detail.description));
+  return words.join('; ') || description;
+}
+
 export const notFound = (what = 'Not found') => new AppError('not_found', 'RecordNotFound', what, 'record_not_found');
 
 export const badRequest = (error: string, description: string, code: string) =>

@@ -10,6 +10,9 @@ export type ImportedRecord = 'user' | 'organization';
 export type ImportStatus =
   'previewing' | 'previewed' | 'applying' | 'applied' | 'cancelled' | 'failed' | 'undoing' | 'undone';
 
+/** While a job has yet to do something about it. */
+export const AT_WORK: readonly ImportStatus[] = ['previewing', 'applying', 'undoing'];
+
 /** How many rows of each kind. */
 export interface RowCounts {
   total: number;
@@ -40,7 +43,16 @@ export interface ApplyResult extends Omit<RowCounts, 'total'> {
 
 export interface UndoResult {
   reverted: number;
+  /** The first of them. */
+  kept: KeptRow[];
   kept_total: number;
+}
+
+/** A row that an undo left as it was, and why. */
+export interface KeptRow {
+  line: number;
+  record_id: number;
+  reason: string;
 }
 
 /** A file of records on its way in: previewed, applied, taken back (own-api.md "User imports"). */

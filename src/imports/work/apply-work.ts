@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../common/access';
 import { Clock, toInstant } from '../../common/clock';
-import { AppError } from '../../common/errors';
+import { AppError, wordsOf } from '../../common/errors';
 import { type Row, UnreadableFile } from '../../csv';
-import { FieldDirectory, FieldOptionsService, ORGANIZATION_FIELDS, USER_FIELDS } from '../../custom-fields';
+import { FieldDirectory } from '../../custom-fields';
 import type { InOnePiece, Piece, PromisedPiece } from '../../jobs';
 import { type Tx, UnitOfWork, violatedUnique } from '../../persistence';
 import type { RecordChange } from '../../stored-values';
@@ -17,6 +17,7 @@ import { actionOf, type RowPlan } from '../rows/row-plan';
 import { ahead } from './ahead';
 import { errorRows } from './error-rows';
 import { ImportWork } from './import-work';
+import { NewOptions } from './new-options';
 import { TakingBack } from './taking-back';
 
 const TRIES = 3;
@@ -51,7 +52,7 @@ export class ApplyWork extends ImportWork implements InOnePiece {
     protected readonly clock: Clock,
     private readonly files: ImportFiles,
     private readonly fields: FieldDirectory,
-    private readonly options: FieldOptionsService,
+    private readonly newOptions: NewOptions,
     private readonly types: RecordTypes,
     private readonly takingBack: TakingBack,
   ) {
@@ -63,7 +64,8 @@ export class ApplyWork extends ImportWork implements InOnePiece {
     if (!subject) return;
     const record = this.types.of(subject.record);
     try {
-      await this.createOptions(subject);
+      // Before the rows that use them.
+      if (!subject.is_cancel_asked) await this.newOptions.create(subject.record, subject.missing_options);
       const planner = new RowPlanner(record, this.fields, subject, piece.author);
       await this.apply({ subject, record, planner, piece, result: subject.applied! });
     } catch (error) {
@@ -81,12 +83,6 @@ export class ApplyWork extends ImportWork implements InOnePiece {
 
   protected async prepare(_tx: Tx, subject: ImportEntity, piece: Piece): Promise<Partial<ImportEntity>> {
     return { applied: subject.applied ?? nothing(), progress_done: piece.progress, progress_total: subject.rows.total };
-  }
-
-  /** Before the rows that use them. */
-  private async createOptions({ record, missing_options }: ImportEntity): Promise<void> {
-    const resource = record === 'user' ? USER_FIELDS : ORGANIZATION_FIELDS;
-    for (const [key, names] of Object.entries(missing_options)) await this.options.add(resource, key, names);
   }
 
   private async apply(applying: Applying): Promise<void> {
@@ -239,6 +235,5 @@ function failureOf(error: unknown): ImportFailure | undefined {
   if (error instanceof Refused) return error.failure;
   if (error instanceof UnreadableFile) return { code: error.code, message: error.message, line: error.line };
   if (!(error instanceof AppError)) return undefined;
-  const words = Object.values(error.details ?? {}).flatMap((list) => list.map(({ description }) => description));
-  return { code: error.code, message: words.join('; ') || error.description };
+  return { code: error.code, message: wordsOf(error) };
 }

@@ -16,6 +16,7 @@ import { ahead } from './ahead';
 import { errorRows } from './error-rows';
 import { ImportWork } from './import-work';
 import { MissingOptions } from './missing-options';
+import { NewOptions } from './new-options';
 
 /** What a preview has found so far. */
 interface Findings {
@@ -37,6 +38,7 @@ export class PreviewWork extends ImportWork implements InOnePiece {
     private readonly files: ImportFiles,
     private readonly fields: FieldDirectory,
     private readonly types: RecordTypes,
+    private readonly newOptions: NewOptions,
   ) {
     super();
   }
@@ -77,7 +79,15 @@ export class PreviewWork extends ImportWork implements InOnePiece {
       if (!isGoingOn) return;
       await this.courtesy.wait();
     }
-    await this.end(subject, piece, outcome(findings, record));
+    await this.end(subject, piece, await this.outcome(findings, record));
+  }
+
+  private async outcome({ rows, sample, missing }: Findings, { name }: RecordType): Promise<Partial<ImportEntity>> {
+    const missing_options = missing.byKey();
+    const found = { rows, sample: sample.rows, missing_options, progress_total: rows.total };
+    const failure =
+      rows.total === 0 ? NO_ROWS(name) : (missing.failure() ?? (await this.newOptions.failure(name, missing_options)));
+    return failure ? { ...found, status: 'failed', failure } : { ...found, status: 'previewed', failure: null };
   }
 
   /** Answers whether it goes on. */
@@ -124,12 +134,6 @@ function gather(plans: RowPlan[], { rows, sample, missing }: Findings, record: R
       ...(errors.length > 0 && { errors }),
     });
   }
-}
-
-function outcome({ rows, sample, missing }: Findings, { name }: RecordType): Partial<ImportEntity> {
-  const found = { rows, sample: sample.rows, missing_options: missing.byKey(), progress_total: rows.total };
-  const failure = rows.total === 0 ? NO_ROWS(name) : missing.failure();
-  return failure ? { ...found, status: 'failed', failure } : { ...found, status: 'previewed', failure: null };
 }
 
 const NO_ROWS = (name: string): ImportFailure => ({

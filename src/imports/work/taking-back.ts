@@ -11,6 +11,7 @@ const BATCH = 250;
 /** One change that was taken back, or why it was not. */
 export interface TakenBack {
   id: number;
+  line: number;
   recordId: number;
   kept: string | null;
 }
@@ -39,7 +40,12 @@ export class TakingBack {
         { actor, isTold: subject.options.run_events },
         changes.map(toRecordChange),
       );
-      const done = changes.map(({ id, record_id }, at) => ({ id, recordId: record_id, kept: outcomes[at]! }));
+      const done = changes.map(({ id, line, record_id }, at) => ({
+        id,
+        line,
+        recordId: record_id,
+        kept: outcomes[at]!,
+      }));
       await this.repository.removeChanges(
         tx,
         done.filter(({ kept }) => kept === null).map(({ id }) => id),

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock, toInstant } from '../../common/clock';
 import type { InOnePiece, Piece, PromisedPiece } from '../../jobs';
 import { type Tx, UnitOfWork } from '../../persistence';
-import type { ImportEntity, UndoResult } from '../entities/import.entity';
+import type { ImportEntity, KeptRow, UndoResult } from '../entities/import.entity';
 import { ImportsRepository } from '../imports.repository';
 import { ImportWork } from './import-work';
 import { type TakenBack, TakingBack } from './taking-back';
+
+const KEPT_SHOWN = 100;
 
 /** Takes back what an import did, except to records that were changed since. */
 @Injectable()
@@ -47,11 +49,17 @@ export class UndoWork extends ImportWork implements InOnePiece {
   }
 
   protected async prepare(_tx: Tx, { undone }: ImportEntity): Promise<Partial<ImportEntity>> {
-    return { undone: undone ?? { reverted: 0, kept_total: 0 } };
+    return { undone: undone ?? { reverted: 0, kept: [], kept_total: 0 } };
   }
 }
 
-function added({ reverted, kept_total }: UndoResult, taken: TakenBack[]): UndoResult {
-  const kept = taken.filter((one) => one.kept !== null).length;
-  return { reverted: reverted + taken.length - kept, kept_total: kept_total + kept };
+function added({ reverted, kept, kept_total }: UndoResult, taken: TakenBack[]): UndoResult {
+  const more = taken.flatMap(({ line, recordId, kept: reason }): KeptRow[] =>
+    reason === null ? [] : [{ line, record_id: recordId, reason }],
+  );
+  return {
+    reverted: reverted + taken.length - more.length,
+    kept: [...kept, ...more].slice(0, KEPT_SHOWN),
+    kept_total: kept_total + more.length,
+  };
 }

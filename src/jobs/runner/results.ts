@@ -1,4 +1,4 @@
-import { AppError } from '../../common/errors';
+import { AppError, wordsOf } from '../../common/errors';
 import type { Done, JobAction, JobResult, Json } from '../job-kind';
 
 const STATUS: Record<JobAction, string> = { create: 'Created', update: 'Updated', delete: 'Deleted' };
@@ -14,14 +14,13 @@ export const succeeded = (index: number, { id, action }: Done): JobResult => ({
 /** In the words of the single request. What nobody foresaw is a failure on our side, as there. */
 export function refused(index: number, item: Json, thrown: unknown): JobResult {
   const { error, code, description, details } = thrown instanceof AppError ? thrown : INTERNAL;
-  const words = Object.values(details ?? {}).flatMap((problems) => problems.map((problem) => problem.description));
   return {
     index,
     ...idOf(item),
     status: 'Failed',
     success: false,
     error,
-    details: words.length > 0 ? words.join('; ') : description,
+    details: wordsOf({ details, description }),
     code,
     ...(details && { problems: details }),
   };
