@@ -1,55 +1,77 @@
-const LEAST = 1 << 12;
+const PARTS = 256;
+/** Of a name in its part: both halves of its hash, and the line, 0 where the place is free. */
+const WORDS = 3;
+const FULL = 0.9;
+const GROWTH = 1.125;
+const LEAST = 16;
 
 /**
- * Which names earlier rows had, and on which line: 12 bytes a name however long it is, so that a million rows fit. Names are told
- * apart by 64 bits of their hash: among three million, two share them once in four million files.
+ * Which names earlier rows had, and on which line: some 14 bytes a name however long it is, so that a million rows fit. Names are
+ * told apart by 64 bits of their hash: among three million, two share them once in four million files. They are kept in parts that
+ * grow by themselves and by little: a single table that doubles needs twice as much, and three times while it is copied.
  */
 export class SeenNames {
-  private capacity = LEAST;
-  private high = new Uint32Array(LEAST);
-  private low = new Uint32Array(LEAST);
-  /** 0: free. */
-  private lines = new Uint32Array(LEAST);
-  private size = 0;
+  private readonly parts = Array.from({ length: PARTS }, () => new Part());
 
   /** The line that had a name first. */
   lineOf(name: string): number | undefined {
-    const place = this.placeOf(...halves(name));
-    return this.lines[place] || undefined;
+    const [high, low] = halves(name);
+    return this.partOf(high).lineOf(high, low) || undefined;
   }
 
   add(name: string, line: number): void {
-    if (this.size * 2 >= this.capacity) this.grow();
     const [high, low] = halves(name);
+    this.partOf(high).add(high, low, line);
+  }
+
+  private partOf(high: number): Part {
+    return this.parts[high % PARTS]!;
+  }
+}
+
+/** A table whose entries stand at the first free place from where their hash says. */
+class Part {
+  private capacity = LEAST;
+  private words = new Uint32Array(LEAST * WORDS);
+  private size = 0;
+
+  lineOf(high: number, low: number): number {
+    return this.words[this.placeOf(high, low) + 2]!;
+  }
+
+  add(high: number, low: number, line: number): void {
+    if (this.size >= this.capacity * FULL) this.grow();
     const place = this.placeOf(high, low);
-    if (this.lines[place]) return;
+    if (this.words[place + 2]) return;
     this.put(place, high, low, line);
     this.size++;
   }
 
+  /** Where it stands, or would. */
   private placeOf(high: number, low: number): number {
-    let place = low & (this.capacity - 1);
-    while (this.lines[place] && !(this.low[place] === low && this.high[place] === high)) {
-      place = (place + 1) & (this.capacity - 1);
+    const { words } = this;
+    let place = (low % this.capacity) * WORDS;
+    while (words[place + 2] && !(words[place + 1] === low && words[place] === high)) {
+      place += WORDS;
+      if (place === words.length) place = 0;
     }
     return place;
   }
 
-  private put(place: number, high: number, low: number, line: number): void {
-    this.high[place] = high;
-    this.low[place] = low;
-    this.lines[place] = line;
+  private grow(): void {
+    const { words } = this;
+    this.capacity = Math.max(Math.ceil(this.capacity * GROWTH), this.capacity + LEAST);
+    this.words = new Uint32Array(this.capacity * WORDS);
+    for (let place = 0; place < words.length; place += WORDS) {
+      const [high, low, line] = [words[place]!, words[place + 1]!, words[place + 2]!];
+      if (line) this.put(this.placeOf(high, low), high, low, line);
+    }
   }
 
-  private grow(): void {
-    const { high, low, lines } = this;
-    this.capacity *= 2;
-    this.high = new Uint32Array(this.capacity);
-    this.low = new Uint32Array(this.capacity);
-    this.lines = new Uint32Array(this.capacity);
-    lines.forEach((line, at) => {
-      if (line) this.put(this.placeOf(high[at]!, low[at]!), high[at]!, low[at]!, line);
-    });
+  private put(place: number, high: number, low: number, line: number): void {
+    this.words[place] = high;
+    this.words[place + 1] = low;
+    this.words[place + 2] = line;
   }
 }
 
