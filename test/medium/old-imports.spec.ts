@@ -56,11 +56,9 @@ describe('Old imports', () => {
   it('are gone after some rounds, however many there are', async () => {
     const { id } = await applied('first');
     await get(UnitOfWork).write(async (tx) => {
-      const { id: _id, ...row } = (await tx.findOneBy(ImportEntity, { id }))!;
-      await tx.insert(
-        ImportEntity,
-        Array.from({ length: 24 }, (_, at) => ({ ...row, file_key: `copy-${at}` })) as never,
-      );
+      const row = (await tx.findOneBy(ImportEntity, { id }))!;
+      for (let copy = 1; copy < 25; copy++)
+        await tx.insert(ImportEntity, { ...row, id: id + copy, file_key: `copy-${copy}` } as never);
     });
     clock.advance(KEPT_DAYS * DAY_MILLISECONDS + 1_000);
     await get(OldImports).forget();
