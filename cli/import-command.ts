@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { accessSync, constants, type Stats, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { ImportCommand } from './arguments';
 import { Failure } from './failure';
 import { ImportsClient } from './imports-client';
 import { interruptible } from './interruptible';
-import { LISTED, previewText, resultText } from './report';
+import { inOptions, LISTED, previewText, resultText } from './report';
 import type { Service } from './service';
 import type { Terminal } from './terminal';
 import { watched } from './watched';
@@ -31,7 +31,7 @@ export class ImportRun {
   /** @throws Failure */
   async run(): Promise<ExitCode> {
     const size = sizeOf(this.command.file);
-    refuseOverwriting(this.command);
+    refuseErrorsFile(this.command);
     await this.imports.knock();
     const { id } = await this.upload(size);
     let isKept = false;
@@ -87,7 +87,8 @@ export class ImportRun {
       return false;
     }
     if (rows.create + rows.update === 0) {
-      this.terminal.say('There is nothing to change: nothing was stored');
+      const why = rows.error === rows.total ? 'Every row has errors' : 'There is nothing to change';
+      this.terminal.say(`${why}: nothing was stored`);
       return false;
     }
     if (isAgreed) return true;
@@ -103,8 +104,8 @@ export class ImportRun {
     const state = await this.watch('Import', id);
     const { status, result } = state;
     if (result) this.terminal.say(resultText(state));
-    if (result && result.error !== rows.error) await this.saveErrors(id);
     if (result && result.create + result.update > 0) this.terminal.say(`To undo it: ${this.undoing(id)}`);
+    if (result && result.error !== rows.error) await this.saveErrors(id);
     if (status === 'applied') return exitCodeOf(result!);
     throw new Failure(status === 'cancelled' ? 'Stopped before its end' : reasonOf(state));
   }
@@ -134,19 +135,38 @@ export class ImportRun {
 
 /** In bytes. */
 function sizeOf(path: string): number {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (!stats) throw new Failure(`There is no file ${path}`);
   if (!stats.isFile()) throw new Failure(`${path} is not a file`);
+  reading(path, () => accessSync(path, constants.R_OK));
   return stats.size;
 }
 
-function refuseOverwriting({ file, errorsFile }: ImportCommand): void {
-  if (errorsFile !== undefined && resolve(errorsFile) === resolve(file)) {
-    throw new Failure(`--errors would overwrite the file that is imported, ${file}: name another one`);
+/** Undefined: there is none. */
+const statsOf = (path: string): Stats | undefined => reading(path, () => statSync(path, { throwIfNoEntry: false }));
+
+function reading<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Failure(`${path} cannot be read: ${(error as Error).message}`);
   }
 }
+
+/** Before anything is imported, rather than when its errors are to be written. */
+function refuseErrorsFile({ file, errorsFile }: ImportCommand): void {
+  if (errorsFile === undefined) return;
+  const path = resolve(errorsFile);
+  if (path === resolve(file)) {
+    throw new Failure(`--errors would overwrite the file that is imported, ${file}: name another one`);
+  }
+  if (isFolder(path)) throw new Failure(`--errors needs a file, and ${errorsFile} is a folder`);
+  if (!isFolder(dirname(path))) throw new Failure(`There is no folder ${dirname(path)} for --errors`);
+}
+
+const isFolder = (path: string): boolean => statsOf(path)?.isDirectory() ?? false;
 
 const exitCodeOf = ({ error }: { error: number }): ExitCode => (error > 0 ? 2 : 0);
 
 const reasonOf = ({ failure }: ImportState): string =>
-  `${failure?.line === undefined ? '' : `line ${failure.line}: `}${failure?.message ?? 'the service does not say why'}`;
+  `${failure?.line === undefined ? '' : `line ${failure.line}: `}${failure ? inOptions(failure.message) : 'the service does not say why'}`;

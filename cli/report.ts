@@ -90,13 +90,22 @@ function errorLines(errors: RowError[], rows: number): string[] {
   return ['', `Errors (${counted(rows, 'row')})`, ...errors.map((error) => `  ${errorLine(error)}`)];
 }
 
+/** The service's advice, in words of the command line. */
+export const inOptions = (message: string): string =>
+  message
+    .replace(/\bchoose (the )?(number_format|date_format|missing_options)\b/g, (advice) =>
+      advice.replace(/\w+$/, (option) => `--${option.replace('_', '-')}`),
+    )
+    .replace(': say in the mapping which column', ': say with --map which column');
+
 /** Most messages name the column and the value that stand before it. */
 function errorLine({ line, column, value, message }: RowError): string {
   const place = [`line ${line}`];
   if (column !== null) place.push(shown(column, 40));
   if (value) place.push(`"${shown(value, 60)}"`);
   const named = `${column}: "${value}" `;
-  return `${place.join(', ')}: ${shown(message.startsWith(named) ? message.slice(named.length) : message, 300)}`;
+  const why = inOptions(message.startsWith(named) ? message.slice(named.length) : message);
+  return `${place.join(', ')}: ${shown(why, 300)}`;
 }
 
 const more = (all: number, listed: number): string[] => (all > listed ? [`  … ${counted(all - listed, 'more')}`] : []);

@@ -46,7 +46,9 @@ export class Service {
   /** Into a file, as it comes. */
   async download(path: string, file: string): Promise<void> {
     const { body } = await this.ask('GET', path);
-    await pipeline(Readable.fromWeb(body as ReadableStream), createWriteStream(file));
+    await pipeline(Readable.fromWeb(body as ReadableStream), createWriteStream(file)).catch((error: Error) => {
+      throw new Failure(`${file} could not be written: ${error.message}`);
+    });
   }
 
   private async ask(method: string, path: string): Promise<Response> {

@@ -32,8 +32,13 @@ export class Terminal {
   /** Ctrl-C and Ctrl-D are a no. */
   async agrees(question: string): Promise<boolean> {
     const lines = createInterface({ input: this.input, output: this.aside, prompt: `${question} [y/N] ` });
-    lines.prompt();
-    for await (const line of lines) return /^y(es)?$/i.test(line.trim());
-    return false;
+    try {
+      lines.prompt();
+      for await (const line of lines) return /^y(es)?$/i.test(line.trim());
+      return false;
+    } finally {
+      // Leaving the loop does not: the terminal would be read on, raw, so that Ctrl-C is no signal and the command never ends.
+      lines.close();
+    }
   }
 }

@@ -93,6 +93,14 @@ describe('A question on a terminal', () => {
     input.end(answer);
     expect(await new Terminal(nowhere, nowhere, input).agrees('Import?')).toBe(agreed);
   });
+
+  it('lets go of the terminal once it is answered: read on, it would keep the command from ending, and Ctrl-C from it', async () => {
+    const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+    const input = new PassThrough();
+    input.write('y\n');
+    await new Terminal(nowhere, nowhere, input).agrees('Import?');
+    expect(input.isPaused()).toBe(true);
+  });
 });
 
 describe('Words of the command line', () => {

@@ -161,7 +161,11 @@ export class ImportsService {
       if (AT_WORK.includes(subject.status)) throw wrongStatus(subject, 'be undone', 'wait for it to end, or cancel it');
       const changes = await this.repository.countChanges(tx, id);
       if (changes === 0 && subject.status !== 'applied') {
-        throw wrongStatus(subject, 'be undone', 'it has changed nothing that could be taken back');
+        const why =
+          subject.status === 'undone'
+            ? 'all that could be taken back is already'
+            : 'it has changed nothing that could be taken back';
+        throw wrongStatus(subject, 'be undone', why);
       }
       const next = {
         status: 'undoing',

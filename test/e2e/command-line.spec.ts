@@ -99,6 +99,15 @@ This was a dry run: nothing was stored
     expect(await names()).toEqual(['Jürgen Weiß', 'Łukasz Wójcik', 'Nobody']);
   });
 
+  it('says by which of its own options the rows could be read', async () => {
+    const file = cli.file('customers.csv', 'Customer ID,Name,Annual spend\nc1,Anna,"1.200,50"\nc2,Ben,"1,5"\n');
+    const { code, out } = await cli.run(app, ['import', 'users', file, '--yes']);
+    expect(out).toContain('if this is how the file writes numbers, choose --number-format "1.234,56"\n');
+    expect(out).toContain('ambiguous, choose the --number-format that is right: "1.234,56" (1.5), "1 234,56" (1.5)\n');
+    expect(out).toMatch(/\nEvery row has errors: nothing was stored\n$/);
+    expect(code).toBe(2);
+  });
+
   it('says which records an undo leaves alone', async () => {
     const file = cli.file('customers.csv', CUSTOMERS);
     await cli.run(app, ['import', 'users', file, '--yes', ...SPENDING]);
@@ -156,7 +165,7 @@ This was a dry run: nothing was stored
     [[], 'Nothing is imported: nobody is there to ask; add --yes to import, or --dry-run to look only'],
     [
       ['--yes', '--map', 'Customer ID=', '--map', 'Mail='],
-      'Nothing is imported: No column is imported into external_id',
+      'Nothing is imported: No column is imported into external_id or email, so no user could be found again: say with --map ',
     ],
     [['--yes', '--map', 'Foo=name'], 'Mapping: the file has no column "Foo", its columns are "Customer ID"'],
     [['--yes', '--match-by', 'name'], 'Match by: must list one or more of external_id, email, each once'],
@@ -176,7 +185,18 @@ This was a dry run: nothing was stored
     const cases: [args: string[], environment: Record<string, string>, why: string][] = [
       [['import', 'users', missing], {}, `There is no file ${missing}`],
       [['import', 'users', cli.path('')], {}, `${cli.path('')} is not a file`],
+      [['import', 'users', `${file}/`], {}, `${file}/ cannot be read: ENOTDIR`],
       [['import', 'users', file, '--errors', file], {}, `--errors would overwrite the file that is imported, ${file}`],
+      [
+        ['import', 'users', file, '--errors', cli.path('')],
+        {},
+        `--errors needs a file, and ${cli.path('')} is a folder`,
+      ],
+      [
+        ['import', 'users', file, '--errors', cli.path('no/bad.csv')],
+        {},
+        `There is no folder ${cli.path('no')} for --errors`,
+      ],
       [['import', 'users', file], { SIGNALBOX_TOKEN: '' }, 'No API token is given: set SIGNALBOX_TOKEN'],
       [
         ['import', 'users', file],

@@ -85,6 +85,17 @@ describe('What imports answer', () => {
     );
   });
 
+  it('that what is undone has nothing left to undo', async () => {
+    const { id } = await importing.preview('External ID,Name\nu1,Uma\n');
+    await importing.apply(id);
+    await importing.undo(id);
+    const { status, body } = await importing.post(id, 'undo');
+    expect(status).toBe(409);
+    expect(body.description).toBe(
+      'The user import is undone, so it cannot be undone: all that could be taken back is already',
+    );
+  });
+
   describe('as events', () => {
     it('end at once when it is at nothing', async () => {
       const { id } = await importing.preview(CUSTOMERS);
