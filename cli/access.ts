@@ -34,11 +34,12 @@ function readToken(path: string): string {
   }
 }
 
+/** Clients of the API are told the address with `/api/v2`. */
 function readUrl(given: string): string {
   const text = given || 'http://127.0.0.1:3000';
   const isAddress = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
   if (!isAddress) throw new Failure(`"${text}" is not the address of a service, such as http://127.0.0.1:3000`);
-  return text.replace(/\/+$/, '');
+  return text.replace(/\/+$/, '').replace(/\/api\/v2$/, '');
 }
 
 /** The header that says who asks. */

@@ -1,4 +1,5 @@
 import { PassThrough, Writable } from 'node:stream';
+import { readAccess } from '../cli/access';
 import { readArguments } from '../cli/arguments';
 import { Failure } from '../cli/failure';
 import { HELP } from '../cli/help';
@@ -42,6 +43,10 @@ describe('Arguments of the command line', () => {
         { column: 'Foo', field: null },
       ],
     });
+  });
+
+  it.each(['http://a/', 'http://a/api/v2', 'http://a/api/v2/', 'http://a//'])('name the service by %s', (url) => {
+    expect(readAccess({ url }, { SIGNALBOX_TOKEN: 't' })).toEqual({ url: 'http://a', token: 't' });
   });
 
   it('ask for help', () => {

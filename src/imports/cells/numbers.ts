@@ -58,14 +58,27 @@ function explain(field: FieldDefinition, cell: string, format: NumberFormat, pro
   const { code } = problem;
   if (code === 'too_long') return { code, message: problem.message };
   const isWhole = field.type === 'integer';
+  const { number, unit } = withoutUnit(cell);
   const example = isWhole ? format.slice(0, -'.56'.length) : format;
+  const expected = `is not a ${isWhole ? 'whole ' : ''}number such as ${example}`;
+  if (unit !== '' && 'ok' in reader(field, format)(number))
+    return { code, message: `${expected}; write it without "${unit}"` };
   const others = otherFormats(
     'number_format',
     NUMBER_FORMATS.filter((other) => other !== format),
     (other) => {
-      const parsed = reader(field, other)(cell);
+      const parsed = reader(field, other)(number);
       return 'ok' in parsed ? printDecimal(parsed.ok as number | string) : undefined;
     },
   );
-  return { code, message: `is not a ${isWhole ? 'whole ' : ''}number such as ${example}${others}` };
+  const bare = unit !== '' && others !== '' ? `; write it without "${unit}"` : '';
+  return { code, message: expected + bare + others };
+}
+
+const UNIT = /^\s*(\p{Sc}|[A-Z]{3})\s*|\s*(\p{Sc}|[A-Z]{3}|%)\s*$/u;
+
+/** A currency beside an amount, as spreadsheets show it. Which one it is, is nowhere stored: so it is not just left out. */
+function withoutUnit(cell: string): { number: string; unit: string } {
+  const [, before, after] = UNIT.exec(cell) ?? [];
+  return { number: cell.replace(UNIT, ''), unit: before ?? after ?? '' };
 }

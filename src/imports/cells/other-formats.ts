@@ -13,8 +13,9 @@ export function otherFormats<Format extends string>(
   });
   if (readings.length === 0) return '';
   const what = option === 'number_format' ? 'numbers' : 'dates';
-  if (readings.length === 1) {
-    return `; if this is how the file writes ${what}, choose ${option} "${readings[0]!.format}"`;
+  if (new Set(readings.map(({ value }) => value)).size === 1) {
+    const formats = readings.map(({ format }) => `"${format}"`).join(' or ');
+    return `; if this is how the file writes ${what}, choose ${option} ${formats}`;
   }
   const listed = readings.map(({ format, value }) => `"${format}" (${value})`).join(', ');
   return `; how it is meant is ambiguous, choose the ${option} that is right: ${listed}`;

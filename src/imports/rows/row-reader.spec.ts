@@ -132,6 +132,17 @@ describe(RowReader, () => {
     });
   });
 
+  it('says which column is missing where a refusal is about none', () => {
+    const mapping = COLUMNS.filter(({ field }) => field !== 'name');
+    const errorOf = (field: string, columns: ColumnMapping[]) => {
+      const refusal = recordInvalid({ [field]: [problem('BlankValue', 'Cannot be blank')] });
+      return readerOf({}, columns).errorsOf(rowOf({}, columns), refusal)[0]!.message;
+    };
+    expect(errorOf('name', mapping)).toBe('Cannot be blank; no column is imported into name');
+    expect(errorOf('name', COLUMNS)).toBe('Cannot be blank');
+    expect(errorOf('base', mapping)).toBe('Cannot be blank');
+  });
+
   describe('finds the column that a refusal is about', () => {
     const row = rowOf({ Company: 'Acme', Level: 'gold', Team: '4' });
     const of = (details: Record<string, { path?: string }>) =>

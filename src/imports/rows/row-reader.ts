@@ -74,7 +74,9 @@ export class RowReader {
   private errorOf(row: Row, field: string, { code, description, path }: ErrorDetail): RowError {
     const names = [path, field, `${this.record.owner}_fields.${field}`, field === 'organization_id' && 'organization'];
     const column = names.map((name) => this.byField.get(name || '')).find((found) => found !== undefined);
-    return { ...this.place(row, column), code: code ?? 'invalid', message: description };
+    const target = column ? undefined : this.record.columns.find(({ name }) => names.includes(name));
+    const message = target ? `${description}; no column is imported into ${target.name}` : description;
+    return { ...this.place(row, column), code: code ?? 'invalid', message };
   }
 
   private problemOf(row: Row): RowError {
