@@ -100,10 +100,12 @@ This was a dry run: nothing was stored
   });
 
   it('says by which of its own options the rows could be read', async () => {
-    const file = cli.file('customers.csv', 'Customer ID,Name,Annual spend\nc1,Anna,"1.200,50"\nc2,Ben,"1,5"\n');
+    const file = cli.file('customers.csv', 'Customer ID,Name,Annual spend\nc1,Anna,"1.200,50"\nc2,Ben,"1,500"\n');
     const { code, out } = await cli.run(app, ['import', 'users', file, '--yes']);
     expect(out).toContain('if this is how the file writes numbers, choose --number-format "1.234,56"\n');
-    expect(out).toContain('ambiguous, choose the --number-format that is right: "1.234,56" (1.5), "1 234,56" (1.5)\n');
+    expect(out).toContain(
+      'ambiguous, choose the --number-format that is right: "1,234.56" (1500), "1.234,56" (1.5), "1 234,56" (1.5)\n',
+    );
     expect(out).toMatch(/\nEvery row has errors: nothing was stored\n$/);
     expect(code).toBe(2);
   });
