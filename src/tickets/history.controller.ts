@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal, RequireAccess } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
-import { BaseUrl, IdParam } from '../common/http';
+import { BaseUrl, IdParam, QueryText } from '../common/http';
 import { mapPage, type Page, PageQuery, type PageRequest, toCursorEnvelope, toEnvelope } from '../common/pagination';
 import { toAudit, toComment } from './history.mapper';
 import { HistoryService } from './history.service';
@@ -24,11 +24,12 @@ export class HistoryController {
     @PageQuery() page: PageRequest,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
+    @QueryText('include') include?: string,
   ) {
     const found = await this.history.comments(id, page, actor);
     return {
       ...toEnvelope('comments', mapPage(found, toComment), page),
-      ...(await this.authors(found, page, actor, base)),
+      ...(await this.authors(found, actor, base, include)),
     };
   }
 
@@ -38,11 +39,12 @@ export class HistoryController {
     @PageQuery() page: PageRequest,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
+    @QueryText('include') include?: string,
   ) {
     const found = await this.history.audits(id, page, actor);
     return {
       ...toEnvelope('audits', mapPage(found, toAudit), page),
-      ...(await this.authors(found, page, actor, base)),
+      ...(await this.authors(found, actor, base, include)),
     };
   }
 
@@ -65,8 +67,8 @@ export class HistoryController {
   }
 
   /** For `include=users`. */
-  private authors({ rows }: Page<{ author_id: number }>, { url }: PageRequest, actor: Principal, base: string) {
+  private authors({ rows }: Page<{ author_id: number }>, actor: Principal, base: string, include?: string) {
     const users = rows.map(({ author_id }) => author_id);
-    return this.sideloads.of(url.searchParams.get('include'), { users }, actor, base);
+    return this.sideloads.of(include, { users }, actor, base);
   }
 }

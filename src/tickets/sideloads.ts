@@ -28,7 +28,7 @@ export class Sideloads {
   ) {}
 
   /** Each by id, once; unknown names ask for nothing, and end users see no lists of people. */
-  async of(include: string | null | undefined, named: Named, actor: Principal, base: string) {
+  async of(include: string | undefined, named: Named, actor: Principal, base: string) {
     if (!include || !hasAccess(actor, 'agent')) return {};
     const names = include.split(',').map((name) => name.trim());
     const ids = (of: keyof Named): number[] => (names.includes(of) ? distinct(named[of] ?? []) : []);

@@ -30,8 +30,9 @@ export class TicketsController {
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
     @QueryText('external_id') externalId?: string,
+    @QueryText('include') include?: string,
   ) {
-    return this.page({ externalId }, page, actor, base);
+    return this.page({ externalId }, page, actor, base, include);
   }
 
   @Get('tickets/show_many')
@@ -58,8 +59,9 @@ export class TicketsController {
     @PageQuery() page: PageRequest,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
+    @QueryText('include') include?: string,
   ) {
-    return this.page({ requesterId }, page, actor, base);
+    return this.page({ requesterId }, page, actor, base, include);
   }
 
   @Get('users/:id/tickets/assigned')
@@ -68,8 +70,9 @@ export class TicketsController {
     @PageQuery() page: PageRequest,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
+    @QueryText('include') include?: string,
   ) {
-    return this.page({ assigneeId }, page, actor, base);
+    return this.page({ assigneeId }, page, actor, base, include);
   }
 
   @Get('organizations/:id/tickets')
@@ -78,8 +81,9 @@ export class TicketsController {
     @PageQuery() page: PageRequest,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
+    @QueryText('include') include?: string,
   ) {
-    return this.page({ organizationId }, page, actor, base);
+    return this.page({ organizationId }, page, actor, base, include);
   }
 
   @Get('tickets/:id')
@@ -134,9 +138,8 @@ export class TicketsController {
   delete(@IdParam() id: number, @CurrentUser() actor: Principal): Promise<void> {
     return this.tickets.delete(id, actor);
   }
-  private async page(filter: Filter, page: PageRequest, actor: Principal, base: string) {
+  private async page(filter: Filter, page: PageRequest, actor: Principal, base: string, include?: string) {
     const found = await this.tickets.list(filter, page, actor, base);
-    const include = page.url.searchParams.get('include');
     return {
       ...toEnvelope('tickets', found, page),
       ...(await this.sideloads.of(include, namedByTickets(found.rows), actor, base)),
