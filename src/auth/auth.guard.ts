@@ -1,9 +1,11 @@
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
 import { type Access, type AuthenticatedRequest, hasAccess, LEAST_ACCESS } from '../common/access';
 import { forbidden, unauthenticated } from '../common/errors';
 import { Authenticator } from './authenticator';
 import { readCredentials } from './credentials';
+import { RateLimit } from './rate-limit';
 
 /** Every route asks for an agent unless it says otherwise; public ones still learn who calls. */
 @Injectable()
@@ -11,6 +13,7 @@ export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
+    private readonly rateLimit: RateLimit,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -20,6 +23,7 @@ export class AuthGuard implements CanActivate {
     const credentials = readCredentials(request.headers.authorization);
     const principal = credentials && (await this.authenticator.authenticate(credentials));
     request.principal = principal && isFromOwnPage(request) ? { ...principal, source: 'manual' } : principal;
+    this.rateLimit.count(request, context.switchToHttp().getResponse<FastifyReply>());
     if (least === 'public') return true;
     if (!request.principal) throw unauthenticated();
     if (!hasAccess(request.principal, least)) {

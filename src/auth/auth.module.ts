@@ -7,6 +7,7 @@ import { ApiTokensService } from './api-tokens.service';
 import { AuthGuard } from './auth.guard';
 import { Authenticator } from './authenticator';
 import { FirstOwner } from './first-owner';
+import { RateLimit } from './rate-limit';
 
 /** Who calls, and what they may. */
 @Module({
@@ -15,6 +16,7 @@ import { FirstOwner } from './first-owner';
   providers: [
     { provide: APP_GUARD, useClass: AuthGuard },
     Authenticator,
+    RateLimit,
     FirstOwner,
     ApiTokensRepository,
     ApiTokensService,

@@ -79,10 +79,17 @@ function importsController(record: ImportedRecord, tag: string, body: Type<objec
     @TakesUpload()
     @ApiConsumes('multipart/form-data')
     @ApiBody(UPLOAD)
-    async create(@Req() request: FastifyRequest, @CurrentUser() actor: Principal, @BaseUrl() base: string) {
+    async create(
+      @Req() request: FastifyRequest,
+      @CurrentUser() actor: Principal,
+      @BaseUrl() base: string,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ) {
       const { file, input } = await readUpload(request, this.files, this.config.MAX_IMPORT_BYTES);
       try {
-        return await this.imports.create(record, actor, file, input, base);
+        const created = await this.imports.create(record, actor, file, input, base);
+        void reply.header('Location', created[`${record}_import`]!.url);
+        return created;
       } catch (error) {
         await this.files.forget(file.file_key);
         throw error instanceof UnreadableFile ? unreadable(error) : error;

@@ -1,4 +1,4 @@
-import { TIME_ZONES, zoneOf } from './time-zones';
+import { spellingOf, TIME_ZONES, zoneOf } from './time-zones';
 
 describe('Time zones', () => {
   it.each([
@@ -12,6 +12,15 @@ describe('Time zones', () => {
   ])('%j stands for %j', (name, zone) => expect(zoneOf(name)?.zone).toBe(zone));
 
   it.each(['Mars/Olympus', '+02:00', '', 'constructor'])('%j is none', (name) => expect(zoneOf(name)).toBeUndefined());
+
+  it.each([
+    ['UTC', 'Etc/UTC'],
+    ['Etc/UTC', 'Etc/UTC'],
+    ['Asia/Calcutta', 'Asia/Kolkata'],
+    ['America/Nuuk', 'America/Godthab'],
+    ['Europe/Oslo', 'Europe/Oslo'],
+    ['Mars/Olympus', 'Mars/Olympus'],
+  ])('%j is compared as %j', (name, spelling) => expect(spellingOf(name)).toBe(spelling));
 
   it.each(TIME_ZONES.map(([, zone]) => zone))('%s is known to this platform', (zone) =>
     expect(() => new Intl.DateTimeFormat('en', { timeZone: zone })).not.toThrow(),

@@ -173,3 +173,25 @@ function isZone(name: string): boolean {
     return false;
   }
 }
+
+/** By what the platform calls a zone, whatever it is called elsewhere; made when it is first asked for. */
+let spellings: Map<string, string> | undefined;
+const spelled = new Map<string, string>();
+
+/**
+ * The one spelling by which conditions compare a zone that has several: that of the list, `Etc/UTC` for `UTC`, or its own
+ * name. What is no zone stays what it is.
+ */
+export function spellingOf(name: string): string {
+  const known = spelled.get(name);
+  if (known !== undefined) return known;
+  const zone = zoneOf(name)?.zone;
+  if (zone === undefined) return name;
+  spellings ??= new Map(TIME_ZONES.map(([, listed]) => [platformName(listed), listed]));
+  const spelling = spellings.get(platformName(zone)) ?? zone;
+  spelled.set(name, spelling);
+  return spelling;
+}
+
+const platformName = (zone: string): string =>
+  new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;

@@ -2,28 +2,50 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal, RequireAccess } from '../common/access';
 import { Clock, toInstant } from '../common/clock';
-import { IdParam } from '../common/http';
-import { mapPage, PageQuery, type PageRequest, toCursorEnvelope, toEnvelope } from '../common/pagination';
+import { BaseUrl, IdParam, QueryText } from '../common/http';
+import { mapPage, type Page, PageQuery, type PageRequest, toCursorEnvelope, toEnvelope } from '../common/pagination';
 import { toAudit, toComment } from './history.mapper';
 import { HistoryService } from './history.service';
+import { Sideloads } from './sideloads';
 
 @ApiTags('Ticket comments and audits')
 @Controller('api/v2')
 export class HistoryController {
   constructor(
     private readonly history: HistoryService,
+    private readonly sideloads: Sideloads,
     private readonly clock: Clock,
   ) {}
 
   @Get('tickets/:id/comments')
   @RequireAccess('end_user')
-  async comments(@IdParam() id: number, @PageQuery() page: PageRequest, @CurrentUser() actor: Principal) {
-    return toEnvelope('comments', mapPage(await this.history.comments(id, page, actor), toComment), page);
+  async comments(
+    @IdParam() id: number,
+    @PageQuery() page: PageRequest,
+    @CurrentUser() actor: Principal,
+    @BaseUrl() base: string,
+    @QueryText('include') include?: string,
+  ) {
+    const found = await this.history.comments(id, page, actor);
+    return {
+      ...toEnvelope('comments', mapPage(found, toComment), page),
+      ...(await this.authors(found, actor, base, include)),
+    };
   }
 
   @Get('tickets/:id/audits')
-  async audits(@IdParam() id: number, @PageQuery() page: PageRequest, @CurrentUser() actor: Principal) {
-    return toEnvelope('audits', mapPage(await this.history.audits(id, page, actor), toAudit), page);
+  async audits(
+    @IdParam() id: number,
+    @PageQuery() page: PageRequest,
+    @CurrentUser() actor: Principal,
+    @BaseUrl() base: string,
+    @QueryText('include') include?: string,
+  ) {
+    const found = await this.history.audits(id, page, actor);
+    return {
+      ...toEnvelope('audits', mapPage(found, toAudit), page),
+      ...(await this.authors(found, actor, base, include)),
+    };
   }
 
   @Get('tickets/:id/audits/count')
@@ -42,5 +64,11 @@ export class HistoryController {
   @RequireAccess('admin')
   async allAudits(@PageQuery() page: PageRequest) {
     return toCursorEnvelope('audits', page, async (request) => mapPage(await this.history.allAudits(request), toAudit));
+  }
+
+  /** For `include=users`. */
+  private authors({ rows }: Page<{ author_id: number }>, actor: Principal, base: string, include?: string) {
+    const users = rows.map(({ author_id }) => author_id);
+    return this.sideloads.of(include, { users }, actor, base);
   }
 }

@@ -50,3 +50,5 @@ export function toTicket({ facts, createdAt, updatedAt }: TicketState, fields: O
 }
 
 export const toVia = (viaId: number) => ({ channel: channelName(viaId), source: { from: {}, to: {}, rel: null } });
+
+export type TicketAnswer = ReturnType<typeof toTicket>;

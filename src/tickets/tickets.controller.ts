@@ -7,7 +7,10 @@ import { BaseUrl, IdParam, QueryText, resourceUrl } from '../common/http';
 import { PageQuery, type PageRequest, readIds, toEnvelope } from '../common/pagination';
 import { requireWrapped, ValidBody } from '../common/validation';
 import { TicketBody } from './dto/ticket.body';
+import { namedByTickets, Sideloads } from './sideloads';
 import { TicketsService } from './tickets.service';
+
+type Filter = Parameters<TicketsService['list']>[0];
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -16,24 +19,32 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 export class TicketsController {
   constructor(
     private readonly tickets: TicketsService,
+    private readonly sideloads: Sideloads,
     private readonly clock: Clock,
   ) {}
 
   @Get('tickets')
   @RequireAccess('end_user')
-  async list(
+  list(
     @PageQuery() page: PageRequest,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
     @QueryText('external_id') externalId?: string,
+    @QueryText('include') include?: string,
   ) {
-    return toEnvelope('tickets', await this.tickets.list({ externalId }, page, actor, base), page);
+    return this.page({ externalId }, page, actor, base, include);
   }
 
   @Get('tickets/show_many')
-  async showMany(@QueryText('ids') ids: string | undefined, @BaseUrl() base: string) {
+  async showMany(
+    @QueryText('ids') ids: string | undefined,
+    @QueryText('include') include: string | undefined,
+    @CurrentUser() actor: Principal,
+    @BaseUrl() base: string,
+  ) {
     const tickets = await this.tickets.showMany(readIds(ids), base);
-    return { tickets, next_page: null, previous_page: null, count: tickets.length };
+    const beside = await this.sideloads.of(include, namedByTickets(tickets), actor, base);
+    return { tickets, ...beside, next_page: null, previous_page: null, count: tickets.length };
   }
 
   @Get('tickets/count')
@@ -43,39 +54,48 @@ export class TicketsController {
 
   @Get('users/:id/tickets/requested')
   @RequireAccess('end_user')
-  async requested(
+  requested(
     @IdParam() requesterId: number,
     @PageQuery() page: PageRequest,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
+    @QueryText('include') include?: string,
   ) {
-    return toEnvelope('tickets', await this.tickets.list({ requesterId }, page, actor, base), page);
+    return this.page({ requesterId }, page, actor, base, include);
   }
 
   @Get('users/:id/tickets/assigned')
-  async assigned(
+  assigned(
     @IdParam() assigneeId: number,
     @PageQuery() page: PageRequest,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
+    @QueryText('include') include?: string,
   ) {
-    return toEnvelope('tickets', await this.tickets.list({ assigneeId }, page, actor, base), page);
+    return this.page({ assigneeId }, page, actor, base, include);
   }
 
   @Get('organizations/:id/tickets')
-  async ofOrganization(
+  ofOrganization(
     @IdParam() organizationId: number,
     @PageQuery() page: PageRequest,
     @CurrentUser() actor: Principal,
     @BaseUrl() base: string,
+    @QueryText('include') include?: string,
   ) {
-    return toEnvelope('tickets', await this.tickets.list({ organizationId }, page, actor, base), page);
+    return this.page({ organizationId }, page, actor, base, include);
   }
 
   @Get('tickets/:id')
   @RequireAccess('end_user')
-  async show(@IdParam() id: number, @CurrentUser() actor: Principal, @BaseUrl() base: string) {
-    return { ticket: await this.tickets.show(id, actor, base) };
+  async show(
+    @IdParam() id: number,
+    @CurrentUser() actor: Principal,
+    @BaseUrl() base: string,
+    @QueryText('include') include?: string,
+  ) {
+    const ticket = await this.tickets.show(id, actor, base);
+    return { ticket, ...(await this.sideloads.of(include, namedByTickets([ticket]), actor, base)) };
   }
 
   @Post('tickets')
@@ -117,5 +137,12 @@ export class TicketsController {
   @HttpCode(204)
   delete(@IdParam() id: number, @CurrentUser() actor: Principal): Promise<void> {
     return this.tickets.delete(id, actor);
+  }
+  private async page(filter: Filter, page: PageRequest, actor: Principal, base: string, include?: string) {
+    const found = await this.tickets.list(filter, page, actor, base);
+    return {
+      ...toEnvelope('tickets', found, page),
+      ...(await this.sideloads.of(include, namedByTickets(found.rows), actor, base)),
+    };
   }
 }

@@ -23,6 +23,7 @@ import { HistoryRepository } from './history.repository';
 import { HistoryService } from './history.service';
 import { LapsedKeys } from './lapsed-keys';
 import { MirrorsRepository } from './mirrors.repository';
+import { Sideloads } from './sideloads';
 import { TicketComments } from './ticket-comments';
 import { TicketRegistrations } from './ticket-registrations';
 import { TicketTagsController } from './ticket-tags.controller';
@@ -60,6 +61,7 @@ import { TicketsService } from './tickets.service';
     MirrorsRepository,
     LapsedKeys,
     HistoryService,
+    Sideloads,
     TicketComments,
     TicketRegistrations,
   ],

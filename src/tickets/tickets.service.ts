@@ -11,11 +11,9 @@ import { TicketDoor } from './door/ticket-door';
 import type { TicketInput } from './dto/ticket.body';
 import { auditText } from './history.mapper';
 import { eventSeenBy, ticketSeenBy } from './seen-by';
-import { toTicket } from './ticket.mapper';
+import { type TicketAnswer, toTicket } from './ticket.mapper';
 import { type TicketState, toState } from './ticket-state';
 import { TICKET_CURSOR_SORTS, TICKET_SORTS, type TicketFilter, TicketsRepository } from './tickets.repository';
-
-type TicketAnswer = ReturnType<typeof toTicket>;
 
 /** What a write is answered with: `{"ticket":…,"audit":…}` as text. */
 export interface WriteAnswer {

@@ -162,6 +162,7 @@ describe('Tickets are read', () => {
   ])('not with %s', async (_, query, error) => {
     const answer = await app.get(`/api/v2/tickets.json?${query}`);
     expect({ status: answer.status, error: answer.body.error }).toEqual({ status: 400, error });
+    expect(answer.body.errors).toEqual([{ code: error, title: answer.body.description }]);
   });
 
   it('as many as 10 000 by offset', async () => {

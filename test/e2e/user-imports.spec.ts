@@ -32,6 +32,13 @@ describe('A file of customers', () => {
   const users = async (query: string) =>
     ((await app.get(`/api/v2/users/search?query=${encodeURIComponent(query)}`)).body as { users: UserJson[] }).users;
 
+  it('is found where the answer to its upload says', async () => {
+    const { status, headers, body } = await importing.upload(CSV);
+    expect(status).toBe(201);
+    expect(headers['location']).toBe(`${app.url}/api/v2/user_imports/${body.user_import.id}.json`);
+    await importing.ended(body.user_import.id);
+  });
+
   it('is previewed, applied and taken back', async () => {
     const previewed = await importing.preview(CSV);
     expect(previewed).toMatchObject({

@@ -94,7 +94,7 @@ const refusalOf = (answers: Exchange[]): JsonObject => ({
   content: { 'application/json': { schema: errorOf(answers), examples: examplesOf(answers, ({ body }) => body) } },
 });
 
-/** Trigger categories have errors of their own shape (zendesk.md 4.3). */
+/** Trigger categories have errors of their own shape alone (zendesk.md 4.3); elsewhere it stands beside ours. */
 const LISTED_ERRORS: JsonObject = {
   type: 'object',
   required: ['errors'],
@@ -111,7 +111,7 @@ const LISTED_ERRORS: JsonObject = {
 };
 
 function errorOf(answers: Exchange[]): JsonObject {
-  const listed = answers.filter(({ body }) => isObject(body) && 'errors' in body);
+  const listed = answers.filter(({ body }) => isObject(body) && 'errors' in body && !('error' in body));
   if (listed.length === 0) return ERROR;
   return listed.length === answers.length ? LISTED_ERRORS : { anyOf: [ERROR, LISTED_ERRORS] };
 }

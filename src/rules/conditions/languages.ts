@@ -4,7 +4,7 @@ import type { ValueEditor } from '../operators/operator';
 import { MOVES } from '../run-state';
 import { fold } from '../text';
 import { en } from '../texts/en';
-import { zoneOf, TIME_ZONES } from '../time-zones';
+import { spellingOf, TIME_ZONES, zoneOf } from '../time-zones';
 import { EQUALITY_AND_LISTS, plainField } from './condition-definition';
 import { choiceOf } from './editors';
 
@@ -65,7 +65,7 @@ const timeZone: ValueEditor = {
       const hint = 'must be a time zone such as "Pacific Time (US & Canada)" or America/Los_Angeles';
       return refuse(path, 'not_a_time_zone', `${hint}, ${shown(input)} is none`);
     }
-    return { ok: { value: zone.name, operand: fold(zone.zone), label: zone.name } };
+    return { ok: { value: zone.name, operand: fold(spellingOf(zone.zone)), label: zone.name } };
   },
 };
 
@@ -76,5 +76,9 @@ export const requesterTimeZone = plainField({
   kind: 'text',
   operators: ['is', 'is_not', 'present', 'not_present'],
   editor: timeZone,
-  source: { now: ({ facts }) => facts.requester?.timeZone, moves: MOVES.none, spread: 6 },
+  source: { now: ({ facts }) => inOneSpelling(facts.requester?.timeZone), moves: MOVES.none, spread: 6 },
 });
+
+function inOneSpelling(zone: unknown): unknown {
+  return typeof zone === 'string' ? spellingOf(zone) : zone;
+}

@@ -1,8 +1,13 @@
-/** What the languages of the cases are called by Zendesk's numbers, and what its names of time zones stand for. */
+/** What the languages of the cases are called by Zendesk's numbers, and which zones its names and other names stand for. */
 const LANGUAGES: Record<string, string> = { 1: 'en-US', 2: 'es', 8: 'de', 16: 'fr', 19: 'pt-BR' };
 const ZONES: Record<string, string> = {
   'pacific time (us & canada)': 'America/Los_Angeles',
   berlin: 'Europe/Berlin',
+  utc: 'Etc/UTC',
+  kolkata: 'Asia/Kolkata',
+  'asia/calcutta': 'Asia/Kolkata',
+  greenland: 'America/Godthab',
+  'america/nuuk': 'America/Godthab',
 };
 
 /** The language that a number or a name means. */

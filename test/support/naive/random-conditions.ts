@@ -134,7 +134,7 @@ const ON_TICKET: Record<string, Choices> = {
   locale_id: { ...each(EQUAL, ['1', 16, 'de']), ...each(LISTS, [['1', '8'], 'fr']) },
   'requester.locale': { ...each(EQUAL, ['en-us', 'sv', ...NOTHING]), starts_with: ['en', 'PT'], ...PRESENCE },
   requester_time_zone: {
-    ...each(EQUAL, ['Pacific Time (US & Canada)', 'berlin', 'Europe/Paris', ...NOTHING]),
+    ...each(EQUAL, ['Pacific Time (US & Canada)', 'berlin', 'Europe/Paris', 'UTC', ...NOTHING]),
     ...PRESENCE,
   },
   current_tags: { ...each([...LISTS, 'includes_all'], ['a', 'b gold', ['c']]), ...CHANGES, ...PRESENCE },

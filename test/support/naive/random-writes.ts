@@ -58,7 +58,7 @@ const anyWrite: fc.Arbitrary<RandomWrite> = fc.record({
       id: fc.constant(50),
       role: fc.constant('end_user' as const),
       locale: fc.constantFrom(null, 'en-US', 'fr', 'de', 'pt-BR', 'sv'),
-      timeZone: fc.constantFrom(null, 'America/Los_Angeles', 'Europe/Berlin', 'Europe/Paris'),
+      timeZone: fc.constantFrom(null, 'America/Los_Angeles', 'Europe/Berlin', 'Europe/Paris', 'UTC'),
       tags: fc.constant([]),
       customFields: filled('user', true),
     }),

@@ -1,4 +1,5 @@
 import type { FieldDefinition, TicketFacts } from '../../../src/rules';
+import { zoneOf } from './languages';
 import { definitionOf } from './lookups';
 import type { World } from './wire';
 
@@ -45,7 +46,7 @@ export function subjectOf(field: string, world: World): Subject | undefined {
   }
   if (field === 'comment_includes_word') return { kind: 'words', now: commentText(world), before: null };
   if (field === 'requester.locale') return { kind: 'text', now: facts.requester?.locale, before: null };
-  if (field === 'requester_time_zone') return { kind: 'text', now: facts.requester?.timeZone, before: null };
+  if (field === 'requester_time_zone') return { kind: 'text', now: zoneOf(facts.requester?.timeZone), before: null };
   const definition = definitionOf(field, fields);
   if (!definition) return undefined;
   const kind = definition.type;

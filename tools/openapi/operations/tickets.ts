@@ -2,6 +2,8 @@ import type { Operations } from './operation';
 
 const RULES_RUN = 'The live triggers run on the write; `audit` says what the author and they changed.';
 const TAGS_NOTE = 'It is an update of the ticket: the live triggers run on it.';
+const SIDELOADS = '`users`, `groups`, `organizations`: those that the tickets name, in lists beside them';
+const AUTHORS = '`users`: the authors, in a list beside';
 const TRIGGER_ID = 'Explain this trigger only';
 
 export const TICKET_OPERATIONS: Operations = {
@@ -9,28 +11,31 @@ export const TICKET_OPERATIONS: Operations = {
     id: 'listTickets',
     summary: 'List tickets',
     description: 'End users see their own.',
-    query: { external_id: 'Only tickets with this external id' },
+    query: { external_id: 'Only tickets with this external id', include: SIDELOADS },
   },
   'GET /api/v2/tickets/show_many': {
     id: 'showManyTickets',
     summary: 'Show tickets by their ids',
     description: 'Ids that name none are left out.',
-    query: { ids: 'Ids with commas between them, at most 100' },
+    query: { ids: 'Ids with commas between them, at most 100', include: SIDELOADS },
   },
   'GET /api/v2/tickets/count': { id: 'countTickets', summary: 'Count tickets' },
   'GET /api/v2/users/{id}/tickets/requested': {
     id: 'listTicketsRequestedByUser',
     summary: 'List the tickets that a user requested',
+    query: { include: SIDELOADS },
   },
   'GET /api/v2/users/{id}/tickets/assigned': {
     id: 'listTicketsAssignedToUser',
     summary: 'List the tickets that are assigned to a user',
+    query: { include: SIDELOADS },
   },
   'GET /api/v2/organizations/{id}/tickets': {
     id: 'listTicketsOfOrganization',
     summary: 'List the tickets of an organization',
+    query: { include: SIDELOADS },
   },
-  'GET /api/v2/tickets/{id}': { id: 'showTicket', summary: 'Show a ticket' },
+  'GET /api/v2/tickets/{id}': { id: 'showTicket', summary: 'Show a ticket', query: { include: SIDELOADS } },
   'POST /api/v2/tickets': {
     id: 'createTicket',
     summary: 'Create a ticket',
@@ -69,11 +74,13 @@ export const TICKET_OPERATIONS: Operations = {
     id: 'listTicketComments',
     summary: 'List the comments of a ticket',
     description: 'End users see the public ones.',
+    query: { include: AUTHORS },
   },
   'GET /api/v2/tickets/{id}/audits': {
     id: 'listTicketAudits',
     summary: 'List the audits of a ticket',
     description: 'One audit for each write: what its author and the triggers did.',
+    query: { include: AUTHORS },
   },
   'GET /api/v2/tickets/{id}/audits/count': { id: 'countTicketAudits', summary: 'Count the audits of a ticket' },
   'GET /api/v2/tickets/{id}/audits/{auditId}': { id: 'showTicketAudit', summary: 'Show an audit of a ticket' },

@@ -443,7 +443,7 @@ const DESCRIPTIONS: Record<string, string> = {
   'OrganizationUpdatesBody.organization': ALIKE,
   'OrganizationUpdatesBody.organizations': `${ORGANIZATIONS_LIST} With its \`id\` or \`external_id\`.`,
   SigningSecret: 'What signs requests.',
-  'Error.errors': "The same as a list, in the shape of Zendesk's webhooks.",
+  'Error.errors': "The same as a list, in the shape of Zendesk's webhooks and pages.",
   User: 'A customer or a member of staff.',
   'User.access': 'What the user may do; `role` says it in the three words of Zendesk.',
   'User.user_fields': CUSTOM_VALUES,
