@@ -24,6 +24,10 @@ export class AuthGuard implements CanActivate {
     const principal = credentials && (await this.authenticator.authenticate(credentials));
     request.principal = principal && isFromOwnPage(request) ? { ...principal, source: 'manual' } : principal;
     this.rateLimit.count(request, context.switchToHttp().getResponse<FastifyReply>());
+    const other = request.headers['x-on-behalf-of'];
+    if (request.principal && typeof other === 'string') {
+      request.principal = await this.authenticator.onBehalfOf(request.principal, other.trim());
+    }
     if (least === 'public') return true;
     if (!request.principal) throw unauthenticated();
     if (!hasAccess(request.principal, least)) {

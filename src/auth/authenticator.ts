@@ -1,8 +1,11 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Clock, toInstant } from '../common/clock';
-import type { Principal } from '../common/access';
+import { hasAccess, type Principal } from '../common/access';
+import { forbidden } from '../common/errors';
+import { fold } from '../common/fold';
 import { UnitOfWork } from '../persistence';
-import { UserDirectory } from '../users';
+import { clip } from '../rules';
+import { UserDirectory, type UserEntity } from '../users';
 import { ApiTokensRepository } from './api-tokens.repository';
 import { type Credentials, hashToken } from './credentials';
 import { type KnownToken, TokenCache } from './token-cache';
@@ -39,6 +42,21 @@ export class Authenticator implements BeforeApplicationShutdown {
     return known.principal;
   }
 
+  /**
+   * The user whom a request is made for, by any of their addresses (`X-On-Behalf-Of`, zendesk.md 10.1): admins may act for anybody
+   * who may do no more than they.
+   * @throws AppError 403
+   */
+  async onBehalfOf(caller: Principal, address: string): Promise<Principal> {
+    if (!hasAccess(caller, 'admin')) throw forbidden('X-On-Behalf-Of: acting for others needs the role admin or above');
+    const found = await this.unitOfWork.read((tx) => this.users.findByEmails(tx, [address]));
+    const user = found.get(fold(address));
+    if (!user?.active || user.suspended || !hasAccess(caller, user.access)) {
+      throw forbidden(`X-On-Behalf-Of: there is no user with the address ${clip(address)} for whom you may act`);
+    }
+    return principalOf(user);
+  }
+
   /** To be called after the commit that revokes a token. */
   forget(tokenId: number): void {
     this.cache.dropToken(tokenId);
@@ -56,7 +74,7 @@ export class Authenticator implements BeforeApplicationShutdown {
       if (!user?.active || user.suspended) return undefined;
       return {
         id: token.id,
-        principal: { id: user.id, name: user.name, email: user.email, access: user.access },
+        principal: principalOf(user),
         emails: new Set(await this.users.emailsOf(tx, user.id)),
         lastUsedAt: token.last_used_at === null ? 0 : Date.parse(token.last_used_at),
         checkedAt: performance.now(),
@@ -76,3 +94,5 @@ export class Authenticator implements BeforeApplicationShutdown {
     this.writing.add(done);
   }
 }
+
+const principalOf = ({ id, name, email, access }: UserEntity): Principal => ({ id, name, email, access });

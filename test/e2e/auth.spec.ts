@@ -56,6 +56,42 @@ describe('Authentication', () => {
     expect(me.body.user).toMatchObject({ id: agent.id, role: 'agent' });
   });
 
+  describe('on behalf of others', () => {
+    const me = (as: { email: string; token: string }, whom: string) =>
+      app.request('get', '/api/v2/users/me.json', as).set('X-On-Behalf-Of', whom);
+    const owner = { email: OWNER_EMAIL, token: OWNER_TOKEN };
+
+    it("lets admins write as somebody else, with that one's rights", async () => {
+      const [admin, agent] = [await signIn(app, 'admin', 'deputy'), await signIn(app, 'agent', 'represented')];
+      expect((await me(admin, ` ${agent.email.toUpperCase()} `)).body.user.id).toBe(agent.id);
+      expect((await me(owner, admin.email)).body.user.id).toBe(admin.id);
+      const ticket = { subject: 'For another', comment: { body: 'Written for them' } };
+      const written = await app.post('/api/v2/tickets', { ticket }).set('X-On-Behalf-Of', agent.email);
+      expect(written.body.ticket.submitter_id).toBe(agent.id);
+      const { body } = await app.get(`/api/v2/tickets/${written.body.ticket.id}/comments`);
+      expect(body.comments[0].author_id).toBe(agent.id);
+      const refused = await app.post('/api/v2/user_fields', { user_field: {} }).set('X-On-Behalf-Of', agent.email);
+      expect(refused.status).toBe(403);
+    });
+
+    it('lets nobody do more than they may, and never acts as its caller instead', async () => {
+      const [manager, admin] = [await signIn(app, 'manager', 'no deputy'), await signIn(app, 'admin', 'ambitious')];
+      const gone = await createUser(app, { name: 'Gone', email: 'gone@example.com' });
+      await app.delete(`/api/v2/users/${gone.id}`);
+      await createUser(app, { name: 'Suspended', email: 'suspended@example.com', suspended: true });
+      const whom = ['nobody@example.com', 'gone@example.com', 'suspended@example.com', '', 'x'.repeat(5_000)];
+      const answers = [
+        await me(manager, manager.email),
+        await me(admin, OWNER_EMAIL),
+        ...(await Promise.all(whom.map((one) => me(owner, one)))),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403));
+      expect(answers[0]!.body.description).toContain('needs the role admin');
+      expect(answers.at(-1)!.text.length).toBeLessThan(500);
+      expect((await me({ email: OWNER_EMAIL, token: 'wrong' }, admin.email)).body.user.id).toBeNull();
+    });
+  });
+
   it('takes any address of the owner of the token', async () => {
     const agent = await signIn(app, 'agent', 'agent two');
     await app.put(`/api/v2/users/${agent.id}.json`, { user: { email: 'Second@example.com' } });

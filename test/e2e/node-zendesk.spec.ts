@@ -48,6 +48,14 @@ describe('node-zendesk', () => {
     for (const { id } of await client.triggers.list!()) await client.triggers.delete!(id);
   };
 
+  it('acts as another user', async () => {
+    const agent = (await client.users.create!({ user: { name: 'Agent', email: 'as@example.com', role: 'agent' } }))
+      .result;
+    const endpointUri = `${app.url}/api/v2`;
+    const asAgent = clientOf({ username: OWNER_EMAIL, token: OWNER_TOKEN, endpointUri, asUser: 'as@example.com' });
+    expect((await asAgent.users.me!()).result.id).toBe(agent.id);
+  });
+
   it('reads what triggers may ask and do', async () => {
     const [{ definitions }] = await client.triggers.definitions!();
     expect(definitions.conditions_all).toContainEqual(expect.objectContaining({ subject: 'status', type: 'list' }));

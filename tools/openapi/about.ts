@@ -6,7 +6,8 @@ const DESCRIPTION = `A self-hosted trigger and routing engine for customer suppo
 **Addresses.** Every path answers with and without \`.json\`. Links in answers lead back to the host that was asked.
 
 **Credentials.** Basic with \`EMAIL/token\` as the user name and an API token as the password, or the token as a Bearer. What a
-caller may do follows from the access of their user: \`end_user\`, \`agent\`, \`manager\`, \`admin\`, \`owner\`.
+caller may do follows from the access of their user: \`end_user\`, \`agent\`, \`manager\`, \`admin\`, \`owner\`. Admins act for
+another user, with that one's access, by the header \`X-On-Behalf-Of: EMAIL\`.
 
 **Lists** come in pages of at most 100. By offset, with \`page\` and \`per_page\`, they carry \`count\`, \`next_page\` and
 \`previous_page\`; by cursor, as soon as \`page[size]\` is given, \`meta\` and \`links\`. A link that leads nowhere is null.
