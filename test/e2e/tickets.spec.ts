@@ -278,6 +278,20 @@ describe('A new ticket', () => {
       ticket: { followers: [{ user_id: ownerId, action: 'delete' }], email_cc_ids: [] },
     });
     expect(body.ticket).toMatchObject({ follower_ids: [agent.id], email_cc_ids: [] });
+    const added = await app.put(`/api/v2/tickets/${ticket.id}`, {
+      ticket: {
+        email_ccs: [{ user_id: ownerId, action: 'put' }],
+        additional_collaborators: [{ user_email: 'cc@shop.example' }],
+      },
+    });
+    expect(added.body.ticket.email_cc_ids).toEqual([ownerId, ccId]);
+    const bad = await app.put(`/api/v2/tickets/${ticket.id}`, {
+      ticket: { additional_collaborators: [{ user_id: 4711 }] },
+    });
+    expect({ status: bad.status, details: Object.keys(bad.body.details) }).toEqual({
+      status: 422,
+      details: ['email_ccs'],
+    });
   });
 
   it('keeps what the client says of the write in its audit', async () => {

@@ -4,6 +4,7 @@ import request from 'supertest';
 import { createApp } from '../../src/app';
 import { Clock } from '../../src/common/clock';
 import { readConfig } from '../../src/common/config';
+import { DeliverySweeper } from '../../src/deliveries/runner/delivery-sweeper';
 import { createTestDatabase } from './database';
 
 export const OWNER_EMAIL = 'owner@example.com';
@@ -27,6 +28,9 @@ export class TestClock extends Clock {
     this.at += milliseconds;
   }
 }
+
+/** Tests turn the clock and wait for what is due then. */
+const SWEEP_MILLISECONDS = 100;
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -60,6 +64,8 @@ export class TestApp {
       ...settings,
     });
     const app = await createApp(config, clock);
+    if (config.REDIS_URL === undefined)
+      app.get(DeliverySweeper, { strict: false }).everyMilliseconds = SWEEP_MILLISECONDS;
     prepare?.(app);
     await app.listen(0, '127.0.0.1');
     return new TestApp(app, await app.getUrl(), clock, database.url, database.drop);

@@ -75,8 +75,11 @@ const servers: Record<Kind, Server> = {
       return url.toString();
     },
     has: async (name) => (await onPostgres(`SELECT FROM pg_database WHERE datname = '${name}'`)).length > 0,
-    create: async (name, template) =>
-      void (await onPostgres(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`)),
+    async create(name, template) {
+      await onPostgres(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`);
+      // Tests kill the service, not PostgreSQL: commits need not wait for the disk.
+      await onPostgres(`ALTER DATABASE ${name} SET synchronous_commit = off`);
+    },
     drop: async (name) => void (await onPostgres(`DROP DATABASE ${name} WITH (FORCE)`)),
   },
 };

@@ -4,11 +4,10 @@ import { UnitOfWork } from '../../persistence';
 import { DeliveryQueue } from './delivery-queue';
 import { WorkRepository } from './work.repository';
 
-const EVERY_MILLISECONDS = 1_000;
-
 /** Finds endpoints that have something due: retries whose time has come, and whatever a crash or a Redis that restarted lost. */
 @Injectable()
 export class DeliverySweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  everyMilliseconds = 1_000;
   private readonly logger = new Logger('Deliveries');
   private timer?: NodeJS.Timeout;
   private sweeping?: Promise<void>;
@@ -38,7 +37,7 @@ export class DeliverySweeper implements OnApplicationBootstrap, BeforeApplicatio
     this.timer = setTimeout(() => {
       this.sweeping = this.sweep()
         .catch((error: Error) => this.logger.error(`Cannot look for due deliveries: ${error.message}`))
-        .finally(() => this.sweepSoon(EVERY_MILLISECONDS));
+        .finally(() => this.sweepSoon(this.everyMilliseconds));
     }, milliseconds).unref();
   }
 

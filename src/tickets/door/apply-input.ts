@@ -5,7 +5,7 @@ import type { Priority, Status, TicketFacts, TicketType } from '../../rules';
 import type { TicketInput } from '../dto/ticket.body';
 import type { BatchContext } from './batch-context';
 import { readCustomFields } from './read-custom-fields';
-import { readAssignee, readParticipants } from './read-people';
+import { copiesOf, readAssignee, readParticipants } from './read-people';
 import { readTags } from './read-tags';
 import { textOrNull } from './read-text';
 
@@ -49,7 +49,7 @@ export function applyInput(
       before.ccIds,
       {
         property: 'email_ccs',
-        changes: input.email_ccs,
+        changes: copiesOf(input),
         replacement: input.email_cc_ids ?? input.collaborator_ids,
         staffOnly: false,
       },

@@ -18,6 +18,7 @@ import { type BatchContext, foldEmail } from './batch-context';
 import { TicketLookups } from './lookups';
 import { mirrorKey } from './mirror';
 import { PeopleCache } from './people-cache';
+import { copiesOf } from './read-people';
 import type { TicketCommand } from './ticket-command';
 
 /** Where the rules of a batch come from: the live ones, or, for a rehearsal, those that are tried. */
@@ -106,7 +107,7 @@ function emailsOf(commands: TicketCommand[]): string[] {
     input.requester?.email,
     input.assignee_email,
     ...(input.followers ?? []).map(({ user_email }) => user_email),
-    ...(input.email_ccs ?? []).map(({ user_email }) => user_email),
+    ...copiesOf(input).map(({ user_email }) => user_email),
   ]);
   return [...new Set(emails.flatMap((email) => (email?.trim() ? [foldEmail(email)] : [])))];
 }
@@ -125,7 +126,7 @@ function userIdsOf({ input, actor }: TicketCommand): (number | null | undefined)
     input.submitter_id,
     input.comment?.author_id,
     ...(input.followers ?? []).map(({ user_id }) => user_id),
-    ...(input.email_ccs ?? []).map(({ user_id }) => user_id),
+    ...copiesOf(input).map(({ user_id }) => user_id),
     ...(input.follower_ids ?? []),
     ...(input.email_cc_ids ?? []),
     ...(input.collaborator_ids ?? []),

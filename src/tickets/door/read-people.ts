@@ -101,6 +101,12 @@ export function readParticipants(
   }
 }
 
+/** What is asked of those in copy, by either name (zendesk.md 3.1). */
+export const copiesOf = ({ email_ccs, additional_collaborators }: TicketInput): TicketParticipantInput[] => [
+  ...(email_ccs ?? []),
+  ...(additional_collaborators ?? []),
+];
+
 const isGiven = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 
 export const unknownUser = (label: string, shown: number | string) =>

@@ -50,6 +50,7 @@ export class TicketInput {
   @Anything() custom_fields?: unknown;
   @Children(() => TicketParticipantInput) followers?: TicketParticipantInput[] | null;
   @Children(() => TicketParticipantInput) email_ccs?: TicketParticipantInput[] | null;
+  @Children(() => TicketParticipantInput) additional_collaborators?: TicketParticipantInput[] | null;
   @Ids() follower_ids?: number[] | null;
   @Ids() email_cc_ids?: number[] | null;
   @Ids() collaborator_ids?: number[] | null;
