@@ -138,6 +138,7 @@ export class TicketsController {
   delete(@IdParam() id: number, @CurrentUser() actor: Principal): Promise<void> {
     return this.tickets.delete(id, actor);
   }
+
   private async page(filter: Filter, page: PageRequest, actor: Principal, base: string, include?: string) {
     const found = await this.tickets.list(filter, page, actor, base);
     return {

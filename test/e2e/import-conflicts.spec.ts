@@ -340,7 +340,7 @@ describe('An import', () => {
       expect(second.rows).toEqual({ total: 10, create: 0, update: 0, unchanged: 10, error: 0 });
       expect((await importing.apply(second.id)).result).toMatchObject({ unchanged: 10, differs_total: 0 });
       expect(await importedRows(app)).toEqual(before);
-      expect(await importing.undo(second.id)).toMatchObject({ result: { reverted: 0, kept_total: 0 } });
+      expect(await importing.undo(second.id)).toMatchObject({ result: { reverted: 0, kept: [], kept_total: 0 } });
       expect(await importedRows(app)).toEqual(before);
     });
 

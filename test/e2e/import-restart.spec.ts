@@ -140,7 +140,7 @@ describe('An import whose service is killed', () => {
     await ask(`user_imports/${id}/undo`, {});
     await killAt(id, 'undoing', GOOD / 2);
     const undone = await settles(id, 'undoing');
-    expect(undone.result).toMatchObject({ reverted: GOOD, kept_total: 0 });
+    expect(undone.result).toMatchObject({ reverted: GOOD, kept: [], kept_total: 0 });
     const left = await query(`SELECT external_id, email, name FROM users WHERE active AND access = 'end_user'`);
     expect(left).toEqual([{ external_id: 'a-old', email: 'a-0@example.com', name: 'Renamed' }]);
   }, 180_000);

@@ -89,7 +89,7 @@ J-3,Initech GmbH,,,,tier_gold,7,
     expect(await show(old.id)).toMatchObject({ name: 'Initech GmbH', external_id: 'J-3', notes: 'Keep me' });
 
     expect((await importing.preview(file)).rows).toEqual({ total: 3, ...rows(0, 0, 3, 0) });
-    expect((await importing.undo(previewed.id)).result).toMatchObject({ reverted: 3, kept_total: 0 });
+    expect((await importing.undo(previewed.id)).result).toMatchObject({ reverted: 3, kept: [], kept_total: 0 });
     expect([await found('j-1'), await found('j-2')]).toEqual([undefined, undefined]);
     expect(await show(old.id)).toEqual({ ...old, updated_at: expect.any(String) });
   });

@@ -73,7 +73,7 @@ describe('A file of users', () => {
     expect(await addresses(first.id)).toEqual(['first@example.com (primary)']);
     expect(await addresses(second.id)).toEqual(['with@example.com (primary)', 'second@example.com']);
     await addAddress(first.id, 'since@example.com');
-    expect((await importing.undo(id)).result).toMatchObject({ reverted: 2, kept_total: 0 });
+    expect((await importing.undo(id)).result).toMatchObject({ reverted: 2, kept: [], kept_total: 0 });
     expect(await addresses(first.id)).toEqual(['since@example.com (primary)']);
     expect((await show(first.id)).email).toBe('since@example.com');
     expect(await addresses(second.id)).toEqual(['with@example.com (primary)']);
@@ -82,8 +82,8 @@ describe('A file of users', () => {
   it('is taken back although it was imported over, once that is taken back', async () => {
     const first = await applied('external_id,name\no-1,Over\n');
     const second = await applied('external_id,notes\no-1,noted\n');
-    expect((await importing.undo(second.id)).result).toMatchObject({ reverted: 1, kept_total: 0 });
-    expect((await importing.undo(first.id)).result).toMatchObject({ reverted: 1, kept_total: 0 });
+    expect((await importing.undo(second.id)).result).toMatchObject({ reverted: 1, kept: [], kept_total: 0 });
+    expect((await importing.undo(first.id)).result).toMatchObject({ reverted: 1, kept: [], kept_total: 0 });
   });
 
   it('leaves alone whoever is used, and takes the others', async () => {

@@ -80,7 +80,7 @@ describe('A file of customers', () => {
     expect(again.rows).toEqual({ total: 3, create: 0, update: 0, unchanged: 2, error: 1 });
 
     const undone = await importing.undo(previewed.id);
-    expect(undone).toMatchObject({ status: 'undone', result: { reverted: 2, kept_total: 0 } });
+    expect(undone).toMatchObject({ status: 'undone', result: { reverted: 2, kept: [], kept_total: 0 } });
     expect(await users('juergen@example.com')).toEqual([]);
   });
 });
